@@ -1,0 +1,72 @@
+import { atMost, type Margin, worstMargin } from '../../src/claim/margin.js';
+import type { Lab } from '../../src/engine/lab.js';
+import { stepState } from '../../src/engine/step-state.js';
+import { trainInWeightSpace } from '../../src/engine/weight-space.js';
+import type { Problem, Weights } from '../../src/model/problem.js';
+import type { Training } from '../../src/model/training.js';
+import { majorantProblem, majorantRule, majorantStep, majorantWeights } from './majorant.js';
+import { RUN_TOLERANCE, relativeTo, STEP_TOLERANCE } from './rounding.js';
+import { stepDifference } from './step-difference.js';
+import { decidedStates } from './visited-states.js';
+
+/** A change of problem and weights that learning should not notice: a step of the image is the image of the step. */
+export interface Symmetry {
+  readonly problem: (problem: Problem) => Problem;
+  readonly weights: (weights: Weights) => Weights;
+}
+
+/** How far learning was from commuting with a symmetry, relative to the majorants. */
+export interface SymmetryDefects {
+  /** Entry t: the step from the state before step t. */
+  readonly steps: readonly number[];
+  /** Entry t: ‖e(t)‖ in the two runs. */
+  readonly errors: readonly number[];
+}
+
+/**
+ * Compares learning before and after a symmetry, step by step and along the whole run.
+ *
+ * Each step is compared from one and the same state of the run, so rounding does not add up; the runs are compared by
+ * ‖e(t)‖, measured against the majorant run, in which rounding adds up as it does in the worst case.
+ */
+export function compareUnder(symmetry: Symmetry, training: Training, lab: Lab): SymmetryDefects {
+  const image: Training = {
+    ...training,
+    problem: symmetry.problem(training.problem),
+    start: symmetry.weights(training.start),
+  };
+  const states = decidedStates(lab.rule, training);
+  const steps = states.map((state) => {
+    const moved = stepState(image.problem, symmetry.weights(state), state);
+    const imageOfStep = symmetry.weights({ ...lab.rule.step(state), b: state.b });
+    return stepDifference(lab.rule.step(moved), imageOfStep, majorantStep(image.problem, moved));
+  });
+  const sizes = trainInWeightSpace(
+    majorantRule,
+    {
+      ...training,
+      problem: majorantProblem(training.problem),
+      start: majorantWeights(training.start),
+      steps: states.length,
+    },
+    ['errorNorm'],
+  ).errorNorm;
+  const own = lab.train(training, ['errorNorm']).errorNorm;
+  const images = lab.train(image, ['errorNorm']).errorNorm;
+  const errors = Array.from(sizes, (size, t) => relativeTo(size, (own[t] as number) - (images[t] as number)));
+  return { steps, errors };
+}
+
+/** The conclusion that every property about a symmetry draws. */
+export const symmetryConclusion = {
+  everyStep: ({ steps }: SymmetryDefects): Margin =>
+    worstMargin(steps.length, (t) =>
+      atMost('difference of the steps / majorant', steps[t] as number, STEP_TOLERANCE, {
+        where: `step ${t}`,
+      }),
+    ),
+  errorAlongTheRun: ({ errors }: SymmetryDefects): Margin =>
+    worstMargin(errors.length, (t) =>
+      atMost('difference of ‖e(t)‖ / majorant', errors[t] as number, RUN_TOLERANCE, { where: `step ${t}` }),
+    ),
+};

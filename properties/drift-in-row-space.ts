@@ -1,0 +1,87 @@
+import { showTraining } from '../src/arbitrary/show-training.js';
+import { trainings } from '../src/arbitrary/trainings.js';
+import { atMost, worstMargin } from '../src/claim/margin.js';
+import { property } from '../src/claim/property.js';
+import { forEveryProblem } from '../src/claim/quantifier.js';
+import { createLab } from '../src/engine/lab.js';
+import { trainInWeightSpace } from '../src/engine/weight-space.js';
+import { type Matrix, matrixOf, minus, norm, plus, rowOf } from '../src/math/matrix.js';
+import { feedbackAlignment } from '../src/model/feedback-alignment.js';
+import type { LearningRule } from '../src/model/learning-rule.js';
+import type { Training } from '../src/model/training.js';
+import { regularizationOnForwardWeights } from '../src/model/wrong-rules.js';
+import { majorantStep } from './comparison/majorant.js';
+import { relativeTo } from './comparison/rounding.js';
+import { beyondSpan, DEPENDENT, spanOf } from './comparison/row-space.js';
+import { visitedStates } from './comparison/visited-states.js';
+
+/**
+ * Relative to the majorants of the steps, the part outside may be 2⁻⁴⁵ (the part of an input that the basis misses) and
+ * 174·2⁻⁵³ < 2⁻⁴⁵ (the rounding of a step).
+ */
+const TOLERANCE = 2 * DEPENDENT;
+
+/** Σ_t of the lengths ŵ_r of the majorants of the steps taken. Shapes: p×1. */
+function sizesOfDrift(
+  rule: LearningRule,
+  training: Training,
+): { readonly steps: number; readonly sizes: Matrix } {
+  const states = visitedStates(rule, training);
+  const none = matrixOf(training.start.W.rows, 1, () => 0);
+  const sizes = states.reduce((sum, state) => plus(sum, majorantStep(training.problem, state).W), none);
+  return { steps: states.length, sizes };
+}
+
+/** Wrong: every weight of W gains η, as with a penalty −ΣW. */
+const weightsPushedUp: LearningRule = {
+  name: 'every weight of W pushed up',
+  step: (state) => {
+    const { W, beta } = feedbackAlignment.step(state);
+    return {
+      W: plus(
+        W,
+        matrixOf(W.rows, W.columns, () => state.stepSize),
+      ),
+      beta,
+    };
+  },
+};
+
+export default property({
+  id: 'drift-in-row-space',
+  statement: String.raw`every row of W(t) - W(0) lies in the row space of X`,
+  checkedAs:
+    'equal: after up to 3 steps no hidden unit has moved out of the span of the inputs, up to rounding; n ≤ 4, d ≤ 6',
+  source: { work: 'derived in this project', locator: 'every update of w_r is a combination of inputs' },
+  // Few samples and many dimensions: otherwise the inputs span everything and nothing is claimed.
+  given: trainings({ maxSamples: 4 }),
+  givenAs: 'small training runs with at most 4 samples',
+  showCase: showTraining,
+  lab: createLab(),
+  hypotheses: {},
+  experiment: (training, lab) => {
+    const { steps, sizes } = sizesOfDrift(lab.rule, training);
+    const { final } = trainInWeightSpace(lab.rule, { ...training, steps });
+    const drift = minus(final.W, training.start.W);
+    const basis = spanOf(training.problem.X);
+    return Array.from({ length: drift.rows }, (_, r) =>
+      relativeTo(sizes.get(r, 0), norm(beyondSpan(basis, rowOf(drift, r)))),
+    );
+  },
+  conclusion: {
+    everyHiddenUnit: (outside) =>
+      worstMargin(outside.length, (r) =>
+        atMost('part of w_r(t) − w_r(0) outside / majorant', outside[r] as number, TOLERANCE, {
+          where: `unit ${r}`,
+        }),
+      ),
+  },
+  judge: forEveryProblem(),
+  plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
+  constants: { tolerance: TOLERANCE, 'part of an input that counts as none': DEPENDENT },
+  controls: [regularizationOnForwardWeights, weightsPushedUp].map((rule) => ({
+    name: rule.name,
+    lab: createLab(rule),
+  })),
+  doesNotShow: ['how far W drifts, nor which combination of inputs it is'],
+});

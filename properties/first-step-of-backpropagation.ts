@@ -1,0 +1,59 @@
+import { showTraining } from '../src/arbitrary/show-training.js';
+import { trainings } from '../src/arbitrary/trainings.js';
+import { atMost } from '../src/claim/margin.js';
+import { property } from '../src/claim/property.js';
+import { forEveryProblem } from '../src/claim/quantifier.js';
+import { createLab } from '../src/engine/lab.js';
+import { trainInWeightSpace } from '../src/engine/weight-space.js';
+import { backpropagation } from '../src/model/backpropagation.js';
+import * as wrong from '../src/model/wrong-rules.js';
+import { majorantStep } from './comparison/majorant.js';
+import { STEP_TOLERANCE } from './comparison/rounding.js';
+import { forwardDifference, outputDifference } from './comparison/step-difference.js';
+
+export default property({
+  id: 'first-step-of-backpropagation',
+  statement: String.raw`b = \beta(0) \Rightarrow (W, \beta)(1) is the same under feedback alignment and backpropagation`,
+  checkedAs: 'equal: W(1) and β(1) agree up to rounding; n, d ≤ 6, p ≤ 8',
+  source: { work: 'derived in this project', locator: 'the two update rules differ only in b for β' },
+  given: trainings({ maxSteps: 1 }).map((training) => ({
+    ...training,
+    start: { ...training.start, b: training.start.beta },
+  })),
+  givenAs: 'one step of small training runs with b = β(0)',
+  showCase: showTraining,
+  lab: createLab(),
+  hypotheses: {},
+  experiment: (training, lab) => ({
+    ours: trainInWeightSpace(lab.rule, training).final,
+    theirs: trainInWeightSpace(backpropagation, training).final,
+    sizes: majorantStep(training.problem, {
+      ...training.start,
+      stepSize: training.stepSize,
+      regularization: training.schedule.at(0),
+    }),
+  }),
+  conclusion: {
+    forwardWeights: ({ ours, theirs, sizes }) =>
+      atMost('difference of W(1) / majorant', forwardDifference(ours.W, theirs.W, sizes.W), STEP_TOLERANCE),
+    outputWeights: ({ ours, theirs, sizes }) =>
+      atMost(
+        'difference of β(1) / majorant',
+        outputDifference(ours.beta, theirs.beta, sizes.beta),
+        STEP_TOLERANCE,
+      ),
+  },
+  judge: forEveryProblem(),
+  plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
+  constants: { tolerance: STEP_TOLERANCE },
+  controls: [
+    wrong.errorNegated,
+    wrong.forwardSignFlipped,
+    wrong.activationForSlope,
+    wrong.outputWeightsFrozen,
+    wrong.outputScaleMissing,
+    wrong.regularizationIgnored,
+    wrong.regularizationOnForwardWeights,
+  ].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  doesNotShow: ['anything about the second step, in which b and β differ'],
+});

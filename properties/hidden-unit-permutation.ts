@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { showTraining } from '../src/arbitrary/show-training.js';
+import { trainings } from '../src/arbitrary/trainings.js';
+import { property } from '../src/claim/property.js';
+import { forEveryProblem } from '../src/claim/quantifier.js';
+import { createLab } from '../src/engine/lab.js';
+import { matrixOf } from '../src/math/matrix.js';
+import { feedbackAlignment } from '../src/model/feedback-alignment.js';
+import type { LearningRule } from '../src/model/learning-rule.js';
+import type { Training } from '../src/model/training.js';
+import { permutation } from './comparison/permutation.js';
+import { RUN_TOLERANCE, STEP_TOLERANCE } from './comparison/rounding.js';
+import { compareUnder, type Symmetry, symmetryConclusion } from './comparison/symmetry.js';
+import { startsAwayFromKinks } from './comparison/visited-states.js';
+
+interface Case {
+  readonly training: Training;
+  /** The number of a permutation. */
+  readonly order: number;
+}
+
+const orderOf = ({ training, order }: Case): readonly number[] => permutation(training.start.W.rows, order);
+
+/** Unit r of the image is unit order[r]. */
+const permuteUnits = (order: readonly number[]): Symmetry => ({
+  problem: (problem) => problem,
+  weights: ({ W, beta, b }) => ({
+    W: matrixOf(W.rows, W.columns, (r, k) => W.get(order[r] as number, k)),
+    beta: beta.map((_, r) => beta[order[r] as number] as number),
+    b: b.map((_, r) => b[order[r] as number] as number),
+  }),
+});
+
+/** Wrong: each unit receives the error through the backward weight of the unit before it. */
+const carriersShifted: LearningRule = {
+  name: 'b of the unit before',
+  step: (state) =>
+    feedbackAlignment.step({ ...state, b: state.b.map((_, r) => state.b.at(r - 1) as number) }),
+};
+
+/** Wrong: W of every unit but the first is frozen. */
+const firstUnitOnly: LearningRule = {
+  name: 'only the first unit learns',
+  step: (state) => feedbackAlignment.step({ ...state, b: state.b.map((value, r) => (r === 0 ? value : 0)) }),
+};
+
+export default property({
+  id: 'hidden-unit-permutation',
+  statement: String.raw`P\,(W, \beta)^+(W, \beta, b) = (W, \beta)^+(PW, P\beta, Pb) for every permutation P of the hidden units`,
+  checkedAs:
+    'equal: at every state of up to 3 steps, and for ‖e(t)‖ along the run, up to rounding; n, d ≤ 6, p ≤ 8',
+  source: {
+    work: 'derived in this project',
+    locator: 'a sum over hidden units does not depend on their order',
+  },
+  given: fc.record({ training: trainings(), order: fc.nat() }),
+  givenAs: 'small training runs, and a permutation of the hidden units',
+  showCase: (problem) =>
+    `${showTraining(problem.training)}\norder of the units = [${orderOf(problem).join(', ')}]`,
+  lab: createLab(),
+  hypotheses: { startsAwayFromKinks: ({ training }) => startsAwayFromKinks(training) },
+  experiment: (problem, lab) => compareUnder(permuteUnits(orderOf(problem)), problem.training, lab),
+  conclusion: symmetryConclusion,
+  judge: forEveryProblem(),
+  plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
+  constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
+  controls: [carriersShifted, firstUnitOnly].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  doesNotShow: ['equal bits: the sum over hidden units may round differently in another order'],
+});

@@ -1,0 +1,73 @@
+import { showTraining } from '../src/arbitrary/show-training.js';
+import { trainings } from '../src/arbitrary/trainings.js';
+import { atMost, worstMargin } from '../src/claim/margin.js';
+import { property } from '../src/claim/property.js';
+import { forEveryProblem } from '../src/claim/quantifier.js';
+import { createLab } from '../src/engine/lab.js';
+import { minus, times } from '../src/math/matrix.js';
+import { feedbackAlignment } from '../src/model/feedback-alignment.js';
+import type { LearningRule } from '../src/model/learning-rule.js';
+import { regularizationIgnored, regularizationOnForwardWeights } from '../src/model/wrong-rules.js';
+import { majorantStep } from './comparison/majorant.js';
+import { STEP_TOLERANCE } from './comparison/rounding.js';
+import { forwardDifference, outputDifference } from './comparison/step-difference.js';
+import { visitedStates } from './comparison/visited-states.js';
+
+/** Wrong: feedback alignment that takes another number for λ. */
+const regularizedBy = (name: string, change: (lambda: number, stepSize: number) => number): LearningRule => ({
+  name,
+  step: (state) =>
+    feedbackAlignment.step({ ...state, regularization: change(state.regularization, state.stepSize) }),
+});
+const signOfRegularizationFlipped = regularizedBy('λ with the wrong sign', (lambda) => -lambda);
+const stepSizeMissing = regularizedBy('(1 − λ) for (1 − ηλ)', (lambda, stepSize) => lambda / stepSize);
+
+export default property({
+  id: 'regularization-shrinks-output-only',
+  statement: String.raw`(W, \beta)^+_\lambda = (W, \beta)^+_0 - (0, \eta\lambda\beta)`,
+  checkedAs: 'equal: at every state of up to 3 steps, up to rounding; n, d ≤ 6, p ≤ 8, 0 ≤ λ ≤ 2',
+  source: {
+    work: 'derived in this project',
+    locator: 'λ enters the update rules only in the factor 1 − ηλ of β',
+  },
+  given: trainings({ schedules: ['constant', 'cut-off'] }),
+  givenAs: 'small training runs with λ > 0, constant or cut off',
+  showCase: showTraining,
+  lab: createLab(),
+  hypotheses: {},
+  experiment: (training, lab) =>
+    visitedStates(lab.rule, training).map((state) => {
+      const plain = lab.rule.step({ ...state, regularization: 0 });
+      const step = lab.rule.step(state);
+      const sizes = majorantStep(training.problem, state);
+      const expected = minus(plain.beta, times(state.stepSize * state.regularization, state.beta));
+      return {
+        forward: forwardDifference(step.W, plain.W, sizes.W),
+        output: outputDifference(step.beta, expected, sizes.beta),
+      };
+    }),
+  conclusion: {
+    forwardWeights: (states) =>
+      worstMargin(states.length, (t) =>
+        atMost('difference of W / majorant', states[t]?.forward ?? Number.NaN, STEP_TOLERANCE, {
+          where: `step ${t}`,
+        }),
+      ),
+    outputWeights: (states) =>
+      worstMargin(states.length, (t) =>
+        atMost('difference of β / majorant', states[t]?.output ?? Number.NaN, STEP_TOLERANCE, {
+          where: `step ${t}`,
+        }),
+      ),
+  },
+  judge: forEveryProblem(),
+  plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
+  constants: { tolerance: STEP_TOLERANCE },
+  controls: [
+    regularizationIgnored,
+    regularizationOnForwardWeights,
+    signOfRegularizationFlipped,
+    stepSizeMissing,
+  ].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  doesNotShow: ['what λ does to the error or to the alignment in the long run'],
+});

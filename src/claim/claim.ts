@@ -1,0 +1,110 @@
+import type { Arbitrary } from 'fast-check';
+import type { RandomStream } from '../math/random-stream.js';
+import type { Margin } from './margin.js';
+import type { Profile } from './profile.js';
+import type { ForEveryDataset, ForEveryProblem, PairedForEveryDataset } from './quantifier.js';
+
+/** Where a claim comes from. */
+export interface Source {
+  readonly work: string;
+  readonly locator: string;
+}
+
+/** What a reader is told about a claim; the same for theorems and properties. */
+export interface Heading {
+  readonly id: string;
+  /** The claim as its source states it, one line of TeX. */
+  readonly statement: string;
+  /** The finite stand-in that is really tested, and whether it is weaker, equal or stronger. */
+  readonly checkedAs: string;
+  readonly source: Source;
+  /** Constants of the stand-in with their values. */
+  readonly constants: Readonly<Record<string, number | string>>;
+  readonly doesNotShow: readonly string[];
+}
+
+/** What one trial showed. */
+export type Trial =
+  | { readonly kind: 'discarded'; readonly hypothesis: string }
+  | {
+      readonly kind: 'judged';
+      /** One margin for each conjunct, in the claim's order. */
+      readonly margins: readonly Margin[];
+      /** A remark to be counted over trials, such as how the run ended. */
+      readonly remark: string | undefined;
+      /** The case in words and numbers, made only when asked for. */
+      readonly show: () => string;
+    };
+
+/** A data set drawn by law: trials on it are drawn and judged one by one. */
+export interface OpenDataset {
+  /** The hypothesis about the data that fails, if one does: the data set is then discarded. */
+  readonly failedHypothesis: string | undefined;
+  readonly description: string;
+  /** The sizes (for networks: widths) at which this data set is judged. */
+  readonly sizes: (profile: Profile) => readonly number[];
+  readonly trial: (size: number, stream: RandomStream) => Trial;
+}
+
+/** A problem found by search, ready to be judged. */
+export interface OpenProblem {
+  readonly trial: () => Trial;
+}
+
+/** A variant in which the same check must refute; if it does not, the check sees nothing. */
+export interface Control<C> {
+  readonly name: string;
+  readonly claim: C;
+}
+
+interface Claimed extends Heading {
+  /** The names of the conjuncts of the conclusion. */
+  readonly conjuncts: readonly string[];
+  readonly hypotheses: readonly string[];
+  /** The law or the arbitrary, in words. */
+  readonly givenAs: string;
+}
+
+/** A claim with a probability, as the judge sees it: it can be drawn and tried, whatever it is about. */
+export interface JudgeableTheorem extends Claimed {
+  readonly kind: 'theorem';
+  readonly quantifier: ForEveryDataset | PairedForEveryDataset;
+  readonly plan: Readonly<Record<Profile, TheoremPlan>>;
+  /** What the size of a trial is called: "width p". */
+  readonly sizeName: string;
+  readonly openDataset: (stream: RandomStream) => OpenDataset;
+  readonly controls: readonly Control<JudgeableTheorem>[];
+}
+
+/** A claim with a probability, judged on i.i.d. draws; its experiments run in a `Lab`. */
+export interface Theorem<Lab> extends JudgeableTheorem {
+  /** The same claim about another lab; without controls, which belong to the claim's own lab. */
+  readonly under: (lab: Lab) => Theorem<Lab>;
+}
+
+/** Budgets of a theorem: how many data sets, and how many draws for each data set and size. */
+export interface TheoremPlan {
+  readonly datasets: number;
+  readonly trials: number;
+}
+
+/** An exact law, as the judge sees it: for every problem, judged on problems that fast-check searches. */
+export interface JudgeableProperty extends Claimed {
+  readonly kind: 'property';
+  readonly quantifier: ForEveryProblem;
+  readonly plan: Readonly<Record<Profile, PropertyPlan>>;
+  readonly problems: Arbitrary<OpenProblem>;
+  readonly controls: readonly Control<JudgeableProperty>[];
+}
+
+/** An exact law whose experiments run in a `Lab`. */
+export interface Property<Lab> extends JudgeableProperty {
+  readonly under: (lab: Lab) => Property<Lab>;
+}
+
+/** Budget of a property: how many problems that meet the hypotheses. */
+export interface PropertyPlan {
+  readonly problems: number;
+}
+
+export type Judgeable = JudgeableTheorem | JudgeableProperty;

@@ -1,0 +1,4 @@
+/** How much evidence a run may gather: quick (minutes), standard (the default of a release), deep (a campaign). */
+export const PROFILES = ['quick', 'standard', 'deep'] as const;
+
+export type Profile = (typeof PROFILES)[number];

@@ -1,0 +1,53 @@
+import { InputError } from '../input-error.js';
+
+/**
+ * For every data set: the conclusion holds with probability ≥ 1 − δ over what a trial draws.
+ *
+ * Decided by a sequential test for each data set; a violating trial is no refutation, a violation rate above δ is.
+ */
+export interface ForEveryDataset {
+  readonly kind: 'for every data set';
+  readonly delta: number;
+  /** What a trial draws: "initial weights". */
+  readonly over: string;
+}
+
+/** A beats B: as for every data set, but every trial runs all arms on one and the same draw. */
+export interface PairedForEveryDataset {
+  readonly kind: 'paired, for every data set';
+  readonly delta: number;
+  readonly over: string;
+}
+
+/** For every problem, without exception: one violation refutes. Decided by search. */
+export interface ForEveryProblem {
+  readonly kind: 'for every problem';
+}
+
+export type Quantifier = ForEveryDataset | PairedForEveryDataset | ForEveryProblem;
+
+interface Probable {
+  /** 1 − δ. */
+  readonly withProbability: number;
+  readonly over: string;
+}
+
+export function forEveryDataset({ withProbability, over }: Probable): ForEveryDataset {
+  return { kind: 'for every data set', delta: toDelta(withProbability), over };
+}
+
+export function pairedForEveryDataset({ withProbability, over }: Probable): PairedForEveryDataset {
+  return { kind: 'paired, for every data set', delta: toDelta(withProbability), over };
+}
+
+export function forEveryProblem(): ForEveryProblem {
+  return { kind: 'for every problem' };
+}
+
+function toDelta(probability: number): number {
+  if (!(probability > 0 && probability < 1)) {
+    throw new InputError(`quantifier: expected a probability between 0 and 1, got ${probability}.`);
+  }
+  // 1 − 0.9 is 0.09999…98: round to the decimal that was meant.
+  return Number((1 - probability).toPrecision(12));
+}

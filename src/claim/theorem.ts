@@ -1,0 +1,132 @@
+import type { RandomStream } from '../math/random-stream.js';
+import type { Heading, OpenDataset, Theorem, TheoremPlan, Trial } from './claim.js';
+import { firstFailing } from './first-failing.js';
+import type { Law } from './law.js';
+import type { Margin } from './margin.js';
+import type { Profile } from './profile.js';
+import type { ForEveryDataset, PairedForEveryDataset } from './quantifier.js';
+import { requireHeading } from './require-heading.js';
+
+/** The law a theorem is judged under: data sets, the sizes each is judged at, and what a trial draws. */
+export interface Given<Data, Case> {
+  readonly data: Law<Data>;
+  readonly sizeName: string;
+  readonly sizes: (data: Data, profile: Profile) => readonly number[];
+  readonly trial: (data: Data, size: number) => Law<Case>;
+  readonly describeData: (data: Data) => string;
+  readonly showCase: (trial: Case) => string;
+}
+
+/** Named conditions on the data alone, and on what a trial draws; draws that fail one are discarded and counted under its name. */
+export interface Hypotheses<Data, Case> {
+  readonly data?: Readonly<Record<string, (data: Data) => boolean>>;
+  /** With such a hypothesis the claim is about the law conditioned on it. */
+  readonly trial?: Readonly<Record<string, (trial: Case) => boolean>>;
+}
+
+/** A theorem as its file writes it; the order of the fields is the order of reading. */
+export interface TheoremText<Data, Case, Lab, Outcome> extends Heading {
+  readonly given: Given<Data, Case>;
+  readonly lab: Lab;
+  readonly hypotheses: Hypotheses<Data, Case>;
+  readonly experiment: (trial: Case, lab: Lab) => Outcome;
+  /** The conjuncts of the conclusion; each is judged for itself and has its own share of α. */
+  readonly conclusion: Readonly<Record<string, (outcome: Outcome, trial: Case) => Margin>>;
+  /** A remark on a trial to be counted, such as how the run ended. */
+  readonly remark?: (outcome: Outcome) => string;
+  readonly judge: ForEveryDataset | PairedForEveryDataset;
+  readonly plan: Readonly<Record<Profile, TheoremPlan>>;
+  readonly controls: readonly TheoremControl<Data, Case, Lab>[];
+}
+
+/** A control: the same check with another lab (a wrong rule) or another law (a broken regime). */
+export interface TheoremControl<Data, Case, Lab> {
+  readonly name: string;
+  readonly lab?: Lab;
+  readonly given?: Given<Data, Case>;
+}
+
+type Arm = (trial: never, lab: never) => unknown;
+
+/**
+ * Arms of a paired experiment: every arm runs on the same draw, so that a comparison compares only what differs.
+ */
+export function paired<Arms extends Readonly<Record<string, Arm>>>(
+  arms: Arms,
+): (
+  trial: Parameters<Arms[keyof Arms]>[0],
+  lab: Parameters<Arms[keyof Arms]>[1],
+) => { readonly [Name in keyof Arms]: ReturnType<Arms[Name]> } {
+  type Outcomes = { readonly [Name in keyof Arms]: ReturnType<Arms[Name]> };
+  const experiment = (trial: never, lab: never): Outcomes =>
+    Object.fromEntries(Object.entries(arms).map(([name, run]) => [name, run(trial, lab)])) as Outcomes;
+  pairedExperiments.add(experiment);
+  return experiment;
+}
+
+const pairedExperiments = new WeakSet<object>();
+
+/**
+ * A claim of the form "for every data set in the hypotheses, with probability ≥ 1 − δ", ready to be judged.
+ *
+ * Throws: InputError for an unusable heading or plan, or a paired quantifier without `paired` arms.
+ */
+export function theorem<Data, Case, Lab, Outcome>(text: TheoremText<Data, Case, Lab, Outcome>): Theorem<Lab> {
+  requireHeading(text);
+  if ((text.judge.kind === 'paired, for every data set') !== pairedExperiments.has(text.experiment)) {
+    throw new Error(
+      `theorem ${text.id}: pairedForEveryDataset and paired({ … }) arms go together; use both or neither.`,
+    );
+  }
+  const { given, lab, conclusion, controls, hypotheses } = text;
+  return Object.freeze({
+    kind: 'theorem',
+    id: text.id,
+    statement: text.statement,
+    checkedAs: text.checkedAs,
+    source: text.source,
+    constants: text.constants,
+    doesNotShow: text.doesNotShow,
+    conjuncts: Object.keys(conclusion),
+    hypotheses: [...Object.keys(hypotheses.data ?? {}), ...Object.keys(hypotheses.trial ?? {})],
+    givenAs: given.data.description,
+    sizeName: given.sizeName,
+    quantifier: text.judge,
+    plan: text.plan,
+    openDataset: (stream: RandomStream) => openDataset(text, stream),
+    controls: controls.map((control) => ({
+      name: control.name,
+      claim: theorem({ ...text, given: control.given ?? given, lab: control.lab ?? lab, controls: [] }),
+    })),
+    under: (other: Lab) => theorem({ ...text, lab: other, controls: [] }),
+  });
+}
+
+function openDataset<Data, Case, Lab, Outcome>(
+  text: TheoremText<Data, Case, Lab, Outcome>,
+  stream: RandomStream,
+): OpenDataset {
+  const { given } = text;
+  const data = given.data.draw(stream);
+  return {
+    failedHypothesis: firstFailing(text.hypotheses.data, data),
+    description: given.describeData(data),
+    sizes: (profile) => given.sizes(data, profile),
+    trial: (size, trialStream) => judgeTrial(text, given.trial(data, size).draw(trialStream)),
+  };
+}
+
+function judgeTrial<Data, Case, Lab, Outcome>(
+  text: TheoremText<Data, Case, Lab, Outcome>,
+  trial: Case,
+): Trial {
+  const failing = firstFailing(text.hypotheses.trial, trial);
+  if (failing !== undefined) return { kind: 'discarded', hypothesis: failing };
+  const outcome = text.experiment(trial, text.lab);
+  return {
+    kind: 'judged',
+    margins: Object.values(text.conclusion).map((conclude) => conclude(outcome, trial)),
+    remark: text.remark?.(outcome),
+    show: () => text.given.showCase(trial),
+  };
+}

@@ -1,0 +1,80 @@
+/** A range that contains the violation rate at every data set and size judged, with the stated confidence. */
+export interface RateInterval {
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
+}
+
+/** Why judging ended. */
+export type StopReason = 'decided' | 'budget' | 'vacuous' | 'interrupted' | 'failure';
+
+/** The evidence of one data set at one size. */
+export interface CellEvidence {
+  readonly dataset: number;
+  readonly description: string;
+  readonly size: number;
+  readonly verdict: 'holds' | 'refuted' | 'undecided';
+  readonly trials: number;
+  readonly violations: number;
+  readonly discarded: number;
+  readonly rate: RateInterval;
+}
+
+/** A violating trial, small enough to read. */
+export interface Counterexample {
+  /** Names the trial within its claim: "data set/size/trial", or fast-check's path. */
+  readonly trial: string;
+  readonly conjunct: string;
+  readonly margin: number;
+  readonly observed: number;
+  readonly bound: number;
+  readonly relation: '≤' | '≥';
+  readonly quantity: string;
+  readonly where: string;
+  readonly hypothesesHeld: readonly string[];
+  readonly shown: string;
+}
+
+/** The counts that travel with every verdict. */
+export interface Evidence {
+  readonly trials: number;
+  readonly violations: number;
+  /** Draws that failed a hypothesis, by the hypothesis' name. */
+  readonly discards: Readonly<Record<string, number>>;
+  /** Absent for claims about every problem, whose problems are searched and have no rate. */
+  readonly rate: RateInterval | undefined;
+  readonly margin: { readonly worst: number; readonly median: number } | undefined;
+  readonly datasets: number;
+  readonly sizeName: string | undefined;
+  readonly sizes: readonly number[];
+  readonly delta: number | undefined;
+  /** The claim's share of the suite's α; 0 where nothing random can refute. */
+  readonly alpha: number;
+  readonly cells: readonly CellEvidence[];
+  /** Remarks on trials, counted. */
+  readonly remarks: Readonly<Record<string, number>>;
+  /** Computing time of the evidence that was used, summed over workers. */
+  readonly seconds: number;
+  readonly stop: StopReason;
+}
+
+/** What was decided about a claim, with its evidence. There is no "proved". */
+export type Verdict =
+  | { readonly verdict: 'holds'; readonly evidence: Evidence }
+  | { readonly verdict: 'refuted'; readonly evidence: Evidence; readonly counterexample: Counterexample }
+  | { readonly verdict: 'undecided'; readonly evidence: Evidence; readonly why: string }
+  | { readonly verdict: 'broken'; readonly evidence: Evidence; readonly why: string };
+
+/** The verdict on a control: it must be refuted. */
+export interface ControlVerdict {
+  readonly name: string;
+  readonly verdict: Verdict;
+}
+
+/** A claim with its verdict and those of its controls. */
+export interface Judged {
+  readonly id: string;
+  readonly kind: 'theorem' | 'property';
+  readonly verdict: Verdict;
+  readonly controls: readonly ControlVerdict[];
+}

@@ -1,0 +1,112 @@
+import {
+  allFinite,
+  dot,
+  gram,
+  largestEntry,
+  type Matrix,
+  minus,
+  norm,
+  rowOf,
+  type Vector,
+} from '../math/matrix.js';
+import { type Kernels, kernels } from '../model/kernels.js';
+import type { LearningRule } from '../model/learning-rule.js';
+import { createWeights, type Weights } from '../model/problem.js';
+import { requireTraining, type StopAt, type Training } from '../model/training.js';
+import type { Ending, Observable, Observables, Run } from './observables.js';
+import { type ForwardState, stepState } from './step-state.js';
+
+/** A run together with the weights it ended in; both updates of every step start from the same old state. */
+export type WeightSpaceRun<K extends Observable> = Run<K> & { readonly final: Weights };
+
+/**
+ * Trains the two-layer network f = ψ(XWᵀ)β/√p by a learning rule: the definition that everything faster is held to.
+ *
+ *     e = f − y;  (W, β) ← rule(W, β, b, e)   for t = 0, 1, …, steps − 1
+ *
+ * Shapes: X n×d, y n, W p×d, β p, b p. Cost: 2·n·d·p multiply-adds a step. Only what `observe` names is recorded.
+ * Throws: InputError for η ≤ 0, a bad step count, or weights that do not fit. Divergence is an ending, not an error.
+ * Source: Song, Xu & Lafferty (2021), Algorithm 1. Checked by: test/engine/reference-trajectories.test.ts.
+ */
+export function trainInWeightSpace<K extends Observable = never>(
+  rule: LearningRule,
+  training: Training,
+  observe: readonly K[] = [],
+): WeightSpaceRun<K> {
+  requireTraining(training);
+  const { problem, stepSize, schedule, steps, stopAt = {} } = training;
+  const start = createWeights(problem, training.start);
+  const { b } = start;
+  const recorder = createRecorder(observe, training);
+
+  let { W, beta } = start;
+  let ending: Ending = 'completed';
+  let step = 0;
+  for (; ; step++) {
+    const state = stepState(problem, { W, beta, b }, { stepSize, regularization: schedule.at(step) });
+    if (![W, beta, state.error].every(allFinite)) {
+      ending = 'diverged';
+      break;
+    }
+    recorder.record(state);
+    const early = earlyEnding(stopAt, state, recorder.firstErrorNorm());
+    if (early !== undefined || step === steps) {
+      ending = early ?? 'completed';
+      break;
+    }
+    ({ W, beta } = rule.step(state));
+  }
+  return { ending, stepsTaken: step, final: { W, beta, b }, ...recorder.series() };
+}
+
+/** Below this, products of two entries may be denormal, which slows every step and loses precision. */
+const SMALLEST = 2 ** -500;
+const UNIT_ROUNDOFF = 2 ** -53;
+
+function earlyEnding(stopAt: StopAt, now: ForwardState, firstErrorNorm: number): Ending | undefined {
+  const errorNorm = norm(now.error);
+  const { relativeError, resolution } = stopAt;
+  if (relativeError !== undefined && errorNorm <= relativeError * firstErrorNorm) return 'converged';
+  if (resolution !== undefined && 10 * UNIT_ROUNDOFF * (norm(now.f) + norm(now.y)) > resolution * errorNorm) {
+    return 'rounding';
+  }
+  const tiny = (x: Vector): boolean => largestEntry(x) > 0 && largestEntry(x) < SMALLEST;
+  return tiny(now.error) || tiny(now.beta) ? 'denormal' : undefined;
+}
+
+function createRecorder<K extends Observable>(observe: readonly K[], training: Training) {
+  const wanted = new Set<Observable>(observe);
+  const { start, problem } = training;
+  const K = wanted.has('kernels') ? gram(problem.X) : undefined;
+  const errorNorm: number[] = [];
+  const alignment: number[] = [];
+  const forward: number[] = [];
+  const output: number[] = [];
+  const kernelSeries: Kernels[] = [];
+  return {
+    record({ W, beta, b, Z, error }: ForwardState): void {
+      errorNorm.push(norm(error));
+      if (wanted.has('alignment')) alignment.push(dot(b, beta) / (norm(b) * norm(beta)));
+      if (wanted.has('weightDrift')) {
+        forward.push(longestRow(minus(W, start.W)));
+        output.push(largestEntry(minus(beta, start.beta)));
+      }
+      if (K !== undefined) kernelSeries.push(kernels(K, Z, beta, b, problem.activation));
+    },
+    firstErrorNorm: (): number => errorNorm[0] as number,
+    series(): Pick<Observables, K> {
+      const all: Observables = {
+        errorNorm: Float64Array.from(errorNorm),
+        loss: Float64Array.from(errorNorm, (size) => size ** 2 / 2),
+        alignment: Float64Array.from(alignment),
+        weightDrift: { forward: Float64Array.from(forward), output: Float64Array.from(output) },
+        kernels: kernelSeries,
+      };
+      return Object.fromEntries(observe.map((name) => [name, all[name]])) as unknown as Pick<Observables, K>;
+    },
+  };
+}
+
+function longestRow(a: Matrix): number {
+  return Math.max(...Array.from({ length: a.rows }, (_, r) => norm(rowOf(a, r))));
+}

@@ -1,0 +1,115 @@
+import type { CellEvidence, RateInterval } from '../claim/verdict.js';
+import { ConfidenceSequence } from '../evidence/confidence-sequence.js';
+import { SequentialTest } from '../evidence/sequential-test.js';
+import type { DatasetName, TrialsResult } from './task.js';
+
+export interface CellOptions {
+  readonly dataset: DatasetName;
+  readonly description: string;
+  readonly size: number;
+  readonly conjuncts: number;
+  readonly delta: number;
+  /** The share of α that one conjunct on one data set at one size may spend. */
+  readonly alpha: number;
+  readonly alphaHolds: number;
+  readonly confidence: number;
+  /** Draws, discarded ones included. */
+  readonly budget: number;
+}
+
+export type CellState = 'open' | 'holds' | 'refuted' | 'budget' | 'vacuous' | 'broken';
+
+/**
+ * The evidence of one data set at one size: a sequential test for each conjunct, fed in trial order.
+ *
+ * Ends with the first conjunct that is refuted, when all hold, or with the budget; what arrives later is not looked at.
+ */
+export class Cell {
+  readonly options: CellOptions;
+  readonly margins: number[] = [];
+  readonly discards: Record<string, number> = {};
+  readonly remarks: Record<string, number> = {};
+  state: CellState = 'open';
+  failure = '';
+  draws = 0;
+  /** The violating trial with the lowest margin. */
+  worstTrial = { trial: -1, margin: 0 };
+  readonly #tests: readonly SequentialTest[];
+  readonly #rate: ConfidenceSequence;
+
+  constructor(options: CellOptions) {
+    this.options = options;
+    const { delta, alpha, alphaHolds, conjuncts, confidence } = options;
+    this.#tests = Array.from({ length: conjuncts }, () => new SequentialTest({ delta, alpha, alphaHolds }));
+    this.#rate = new ConfidenceSequence({ confidence });
+  }
+
+  /** Takes a block of trials that follow those seen so far. */
+  consume({ margins, discardedBy, remarks, broken }: TrialsResult): void {
+    const { conjuncts, budget } = this.options;
+    for (let i = 0; this.state === 'open'; i++) {
+      if (broken?.trial === i) {
+        this.state = 'broken';
+        this.failure = `${broken.message} (trial ${this.draws})`;
+        return;
+      }
+      const hypothesis = discardedBy[i];
+      if (hypothesis === undefined) return;
+      if (hypothesis === '')
+        this.#judge(margins.subarray(i * conjuncts, (i + 1) * conjuncts), remarks[i] ?? '');
+      else count(this.discards, hypothesis);
+      this.draws += 1;
+      this.#closeIfSpent(budget);
+    }
+  }
+
+  #closeIfSpent(budget: number): void {
+    if (this.state === 'open' && this.draws >= budget) this.state = 'budget';
+    // A refutation stands on its trials; a pass on the minority of draws that were judged does not.
+    const passing = this.state === 'holds' || this.state === 'budget';
+    if (passing && this.discarded > this.trials) this.state = 'vacuous';
+  }
+
+  #judge(margins: Float64Array, remark: string): void {
+    const worst = Math.min(...margins);
+    if (worst < 0 && (this.worstTrial.trial < 0 || worst < this.worstTrial.margin)) {
+      this.worstTrial = { trial: this.draws, margin: worst };
+    }
+    this.margins.push(worst);
+    this.#rate.observe(worst < 0);
+    if (remark !== '') count(this.remarks, remark);
+    this.#tests.forEach((test, conjunct) => {
+      if (test.decision === undefined) test.observe((margins[conjunct] as number) < 0);
+    });
+    if (this.#tests.some((test) => test.decision === 'refuted')) this.state = 'refuted';
+    else if (this.#tests.every((test) => test.decision === 'holds')) this.state = 'holds';
+  }
+
+  get trials(): number {
+    return this.margins.length;
+  }
+
+  get violations(): number {
+    return this.#rate.violations;
+  }
+
+  get discarded(): number {
+    return this.draws - this.trials;
+  }
+
+  get rate(): RateInterval {
+    const { lower, upper, confidence } = this.#rate;
+    return { lower, upper, confidence };
+  }
+
+  get evidence(): CellEvidence {
+    const { dataset, description, size } = this.options;
+    const verdict = this.state === 'holds' || this.state === 'refuted' ? this.state : 'undecided';
+    const { trials, violations, discarded, rate } = this;
+    return { dataset: dataset.index, description, size, verdict, trials, violations, discarded, rate };
+  }
+}
+
+export function count(counts: Record<string, number>, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by;
+}

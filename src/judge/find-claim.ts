@@ -1,0 +1,15 @@
+import type { Judgeable } from '../claim/claim.js';
+import type { Address } from './task.js';
+
+/** The claim at an address. Throws: Error when the suite's module does not have it. */
+export async function findClaim({ suite, id, control }: Address): Promise<Judgeable> {
+  const { claims } = (await import(suite)) as { claims?: readonly Judgeable[] };
+  if (!Array.isArray(claims)) throw new Error(`suite ${suite} does not export an array named claims.`);
+  const claim = (claims as readonly Judgeable[]).find((candidate) => candidate.id === id);
+  const found = control === undefined ? claim : claim?.controls[control]?.claim;
+  if (found === undefined)
+    throw new Error(
+      `suite ${suite} has no claim ${id}${control === undefined ? '' : ` with control ${control}`}.`,
+    );
+  return found;
+}

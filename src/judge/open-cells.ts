@@ -1,0 +1,67 @@
+import type { JudgeableTheorem } from '../claim/claim.js';
+import type { Profile } from '../claim/profile.js';
+import { Cell, count } from './cell.js';
+import { datasetStream } from './streams.js';
+import type { DatasetName } from './task.js';
+
+export interface JudgeOptions {
+  readonly profile: Profile;
+  readonly seed: number;
+  /** The claim's share of the suite's false-alarm probability. */
+  readonly alpha: number;
+  /** The level of "holds", for every data set. */
+  readonly alphaHolds: number;
+  /** The confidence of the rate interval, simultaneous over the claim's data sets and sizes. */
+  readonly confidence: number;
+}
+
+/** The data sets of a claim, opened at all their sizes. */
+export interface OpenCells {
+  readonly cells: readonly Cell[];
+  /** Data sets that failed a hypothesis, by its name. */
+  readonly discards: Readonly<Record<string, number>>;
+  /** More data sets were discarded than kept. */
+  readonly vacuous: boolean;
+}
+
+/**
+ * Draws the claim's data sets and shares α equally over all that can refute: data sets, sizes and conjuncts.
+ *
+ * Data sets that fail a hypothesis are drawn again and counted; once they outnumber the ones wanted, the law does not
+ * describe the claim, and nothing is judged.
+ */
+export function openCells(claim: JudgeableTheorem, options: JudgeOptions): OpenCells {
+  const wanted = claim.plan[options.profile];
+  const discards: Record<string, number> = {};
+  const drawn: { dataset: DatasetName; description: string; size: number }[] = [];
+  let discarded = 0;
+  for (let index = 0; index < wanted.datasets; index++) {
+    for (let attempt = 0; ; attempt++) {
+      const data = claim.openDataset(datasetStream(options.seed, claim.id, { index, attempt }));
+      if (data.failedHypothesis === undefined) {
+        const { description } = data;
+        for (const size of data.sizes(options.profile)) {
+          drawn.push({ dataset: { index, attempt }, description, size });
+        }
+        break;
+      }
+      count(discards, data.failedHypothesis);
+      discarded += 1;
+      if (discarded > wanted.datasets) return { cells: [], discards, vacuous: true };
+    }
+  }
+  const conjuncts = claim.conjuncts.length;
+  const cells = drawn.map(
+    (name) =>
+      new Cell({
+        ...name,
+        conjuncts,
+        delta: claim.quantifier.delta,
+        alpha: options.alpha / (drawn.length * conjuncts),
+        alphaHolds: options.alphaHolds,
+        confidence: 1 - (1 - options.confidence) / drawn.length,
+        budget: wanted.trials,
+      }),
+  );
+  return { cells, discards, vacuous: false };
+}

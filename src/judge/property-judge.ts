@@ -1,0 +1,95 @@
+import type { JudgeableProperty } from '../claim/claim.js';
+import type { Evidence, StopReason, Verdict } from '../claim/verdict.js';
+import type { Judge } from './judge.js';
+import type { JudgeOptions } from './open-cells.js';
+import type { Address, SearchResult, SearchTask, Task, TaskResult } from './task.js';
+
+/** Judges one property: a single search, since fast-check owns its order and its shrinking. */
+export class PropertyJudge implements Judge {
+  readonly #claim: JudgeableProperty;
+  readonly #task: SearchTask;
+  #issued = false;
+  #result: SearchResult | undefined;
+  #failure: string | undefined;
+
+  constructor(claim: JudgeableProperty, address: Address, { seed, profile }: JudgeOptions) {
+    this.#claim = claim;
+    this.#task = { kind: 'search', address, seed, profile };
+  }
+
+  get finished(): boolean {
+    return this.#result !== undefined || this.#failure !== undefined;
+  }
+
+  nextTask(_ahead: number): SearchTask | undefined {
+    if (this.#issued || this.finished) return undefined;
+    this.#issued = true;
+    return this.#task;
+  }
+
+  accept(_task: Task, result: TaskResult): void {
+    if (result.kind === 'search') this.#result = result;
+    else this.fail('a worker answered a search with trials.');
+  }
+
+  fail(message: string): void {
+    if (!this.finished) this.#failure = message;
+  }
+
+  get progress(): { readonly done: number; readonly expected: number } {
+    const { problems } = this.#claim.plan[this.#task.profile];
+    const done = this.#result?.trials ?? 0;
+    return { done, expected: this.finished ? done : problems };
+  }
+
+  get verdict(): Verdict {
+    const result = this.#result;
+    if (this.#failure !== undefined) {
+      return { verdict: 'broken', evidence: this.#evidence('failure'), why: this.#failure };
+    }
+    if (result === undefined) {
+      return {
+        verdict: 'undecided',
+        evidence: this.#evidence('interrupted'),
+        why: 'interrupted before it was decided',
+      };
+    }
+    if (result.counterexample !== undefined) {
+      const { counterexample } = result;
+      return { verdict: 'refuted', evidence: this.#evidence('decided'), counterexample };
+    }
+    switch (result.outcome) {
+      case 'passed':
+        return { verdict: 'holds', evidence: this.#evidence('decided') };
+      case 'vacuous': {
+        const why = 'more problems were discarded than judged: the hypotheses almost never hold';
+        return { verdict: 'undecided', evidence: this.#evidence('vacuous'), why };
+      }
+      default:
+        return { verdict: 'broken', evidence: this.#evidence('failure'), why: result.message };
+    }
+  }
+
+  #evidence(stop: StopReason): Evidence {
+    const result = this.#result;
+    return {
+      trials: result?.trials ?? 0,
+      violations: result?.violations ?? 0,
+      discards: result?.discards ?? {},
+      rate: undefined,
+      margin:
+        result === undefined || result.trials === 0
+          ? undefined
+          : { worst: result.worst, median: result.median },
+      datasets: 0,
+      sizeName: undefined,
+      sizes: [],
+      delta: undefined,
+      alpha: 0,
+      cells: [],
+      remarks: {},
+      seconds: result?.seconds ?? 0,
+      stop,
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { performance } from 'node:perf_hooks';
+import type { JudgeableTheorem, OpenDataset } from '../claim/claim.js';
+import { findClaim } from './find-claim.js';
+import { marginValues } from './margin-values.js';
+import { searchProblems } from './search-problems.js';
+import { datasetStream, searchSeed, trialStream } from './streams.js';
+import type { Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
+
+/** Does one task; the same function serves workers and the calling thread. */
+export async function runTask(task: Task): Promise<TaskResult> {
+  const start = performance.now();
+  const claim = await findClaim(task.address);
+  if (task.kind === 'trials' && claim.kind === 'theorem') {
+    return { ...runTrials(claim, task), seconds: (performance.now() - start) / 1000 };
+  }
+  if (task.kind === 'search' && claim.kind === 'property') {
+    const { problems } = claim.plan[task.profile];
+    const result = searchProblems(claim, { seed: searchSeed(task.seed, task.address.id), problems });
+    return { ...result, seconds: (performance.now() - start) / 1000 };
+  }
+  throw new Error(`claim ${task.address.id} is a ${claim.kind}; it cannot be judged by ${task.kind}.`);
+}
+
+function runTrials(claim: JudgeableTheorem, task: TrialsTask): Omit<TrialsResult, 'seconds'> {
+  const conjuncts = claim.conjuncts.length;
+  const margins = new Float64Array(task.count * conjuncts).fill(Number.NaN);
+  const discardedBy: string[] = [];
+  const remarks: string[] = [];
+  let broken: TrialsResult['broken'];
+  for (let i = 0; i < task.count && broken === undefined; i++) {
+    try {
+      const dataset = openDataset(claim, task);
+      const stream = trialStream(task.seed, task.address.id, task.dataset, task.size, task.from + i);
+      const trial = dataset.trial(task.size, stream);
+      if (trial.kind === 'judged') margins.set(marginValues(trial, claim.conjuncts), i * conjuncts);
+      discardedBy.push(trial.kind === 'discarded' ? trial.hypothesis : '');
+      remarks.push((trial.kind === 'judged' && trial.remark) || '');
+    } catch (error) {
+      broken = { trial: i, message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  return { kind: 'trials', margins, discardedBy, remarks, broken };
+}
+
+/** A data set serves many blocks, and its kernel may be costly: the last ones opened are kept. */
+const opened = new Map<string, OpenDataset>();
+const KEPT = 64;
+
+function openDataset(claim: JudgeableTheorem, { address, seed, dataset }: TrialsTask): OpenDataset {
+  const key = JSON.stringify([address, seed, dataset]);
+  const known = opened.get(key);
+  if (known !== undefined) return known;
+  const fresh = claim.openDataset(datasetStream(seed, address.id, dataset));
+  if (opened.size >= KEPT) opened.delete(opened.keys().next().value as string);
+  opened.set(key, fresh);
+  return fresh;
+}

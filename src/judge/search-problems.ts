@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import type { JudgeableProperty, OpenProblem } from '../claim/claim.js';
+import type { Counterexample } from '../claim/verdict.js';
+import { counterexampleOf } from './counterexample-of.js';
+import { marginValues } from './margin-values.js';
+import { median } from './median.js';
+import type { SearchResult } from './task.js';
+
+export interface Search {
+  /** A 32-bit integer. */
+  readonly seed: number;
+  readonly problems: number;
+  /** fast-check's path to one problem; only that one is judged. */
+  readonly path?: string;
+}
+
+/** The first kind of failure decides what the shrinker may follow: it must not slide from a violation to an exception. */
+class Violation extends Error {}
+
+/**
+ * Judges a property on problems that fast-check draws and, after a violation, shrinks.
+ *
+ * fast-check's own "failed: false" is not trusted: discards, and conclusions that say nothing, are counted here.
+ */
+export function searchProblems(claim: JudgeableProperty, search: Search): Omit<SearchResult, 'seconds'> {
+  const discards: Record<string, number> = {};
+  const margins: number[] = [];
+  let failure: 'violation' | 'exception' | undefined;
+
+  const judge = (problem: OpenProblem): void => {
+    try {
+      const trial = problem.trial();
+      if (trial.kind === 'discarded') {
+        if (failure === undefined) discards[trial.hypothesis] = (discards[trial.hypothesis] ?? 0) + 1;
+        fc.pre(false);
+        return;
+      }
+      const worst = Math.min(...marginValues(trial, claim.conjuncts));
+      if (failure === undefined) margins.push(worst);
+      if (worst < 0) throw new Violation();
+    } catch (error) {
+      if (fc.PreconditionFailure.isFailure(error)) throw error;
+      const kind = error instanceof Violation ? 'violation' : 'exception';
+      failure ??= kind;
+      if (failure === kind) throw error;
+    }
+  };
+
+  const details = fc.check(fc.property(claim.problems, judge), {
+    seed: search.seed,
+    numRuns: search.problems,
+    maxSkipsPerRun: 1,
+    ...(search.path === undefined ? {} : { path: search.path, endOnFailure: true }),
+  });
+
+  const counts = {
+    kind: 'search',
+    trials: margins.length,
+    violations: failure === 'violation' ? 1 : 0,
+    discards,
+    worst: margins.reduce((low, margin) => Math.min(low, margin), Number.POSITIVE_INFINITY),
+    median: median(margins),
+    counterexample: undefined,
+    message: '',
+  } as const;
+  const discarded = Object.values(discards).reduce((sum, count) => sum + count, 0);
+  const found = details.counterexample?.[0];
+  if (failure === 'exception') {
+    const message = details.errorInstance instanceof Error ? details.errorInstance.message : 'unknown error';
+    return { ...counts, outcome: 'broken', message: `${message} (problem ${details.counterexamplePath})` };
+  }
+  if (failure === 'violation' && found !== undefined) {
+    const counterexample = describeViolation(claim, found, details.counterexamplePath ?? '');
+    return { ...counts, outcome: 'violated', counterexample };
+  }
+  if (discarded > margins.length) return { ...counts, outcome: 'vacuous' };
+  if (details.failed || details.interrupted || margins.length < Math.min(1, search.problems)) {
+    return {
+      ...counts,
+      outcome: 'broken',
+      message: `fast-check stopped after ${margins.length} problems without a reason.`,
+    };
+  }
+  return { ...counts, outcome: 'passed' };
+}
+
+function describeViolation(claim: JudgeableProperty, problem: OpenProblem, path: string): Counterexample {
+  const trial = problem.trial();
+  if (trial.kind === 'discarded')
+    throw new Error(`${claim.id}: a counterexample changed into a discard on replay.`);
+  return counterexampleOf(claim, trial.margins, path, trial.show());
+}

@@ -1,0 +1,66 @@
+import type { Profile } from '../claim/profile.js';
+import type { Counterexample } from '../claim/verdict.js';
+
+/** Where a worker finds a claim: a module that exports `claims`, the claim's id, and one of its controls if meant. */
+export interface Address {
+  readonly suite: string;
+  readonly id: string;
+  /** Position in the claim's list of controls; undefined for the claim itself. */
+  readonly control: number | undefined;
+}
+
+/** A block of consecutive trials on one data set at one size. */
+export interface TrialsTask {
+  readonly kind: 'trials';
+  readonly address: Address;
+  readonly seed: number;
+  readonly dataset: DatasetName;
+  readonly size: number;
+  readonly from: number;
+  readonly count: number;
+}
+
+/** The name of a data set: the `attempt`-th draw for place `index`; earlier attempts failed a hypothesis. */
+export interface DatasetName {
+  readonly index: number;
+  readonly attempt: number;
+}
+
+/** The whole search of a property. */
+export interface SearchTask {
+  readonly kind: 'search';
+  readonly address: Address;
+  readonly seed: number;
+  readonly profile: Profile;
+}
+
+export type Task = TrialsTask | SearchTask;
+
+/** What a block of trials showed, in trial order. */
+export interface TrialsResult {
+  readonly kind: 'trials';
+  /** Margins, trial after trial, one for each conjunct; NaN for discarded trials. */
+  readonly margins: Float64Array;
+  /** For each trial the name of the hypothesis that failed, or ''. */
+  readonly discardedBy: readonly string[];
+  readonly remarks: readonly string[];
+  /** The first trial whose own code failed; trials after it were not run. */
+  readonly broken: { readonly trial: number; readonly message: string } | undefined;
+  readonly seconds: number;
+}
+
+/** What a search showed. */
+export interface SearchResult {
+  readonly kind: 'search';
+  readonly outcome: 'passed' | 'violated' | 'vacuous' | 'broken';
+  readonly trials: number;
+  readonly violations: number;
+  readonly discards: Readonly<Record<string, number>>;
+  readonly worst: number;
+  readonly median: number;
+  readonly counterexample: Counterexample | undefined;
+  readonly message: string;
+  readonly seconds: number;
+}
+
+export type TaskResult = TrialsResult | SearchResult;

@@ -1,0 +1,224 @@
+import { Matrix as Dense } from 'ml-matrix';
+import { InputError } from '../input-error.js';
+
+/**
+ * A real matrix that cannot be changed: every operation of this file returns a new one.
+ *
+ * This file is the only door to ml-matrix. The door checks every shape (ml-matrix answers some wrong shapes with a
+ * number) and never lets a mutating method through.
+ */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  get(row: number, column: number): number;
+}
+
+/** A real vector; it has no orientation. Treat it as constant: functions return new ones. */
+export type Vector = Readonly<Float64Array>;
+
+const dense = (a: Matrix): Dense => a as Dense;
+const shape = (a: Matrix): string => `${a.rows}×${a.columns}`;
+
+/** Matrix from its rows. Throws: InputError for rows of unequal length, no row, or an entry that is not a number. */
+export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
+  const columns = rows[0]?.length ?? 0;
+  if (columns === 0) throw new InputError('matrix: expected at least one row and one column, got none.');
+  rows.forEach((row, i) => {
+    if (row.length !== columns) {
+      throw new InputError(
+        `matrix: rows differ in length, row 0 has ${columns} entries and row ${i} has ${row.length}; give every row the same length.`,
+      );
+    }
+  });
+  const result = new Dense(rows.length, columns);
+  rows.forEach((row, i) => {
+    for (let j = 0; j < columns; j++) result.set(i, j, row[j] as number);
+  });
+  return result;
+}
+
+/** Matrix whose entry (i, j) is `entry(i, j)`, called row by row. */
+export function matrixOf(rows: number, columns: number, entry: (i: number, j: number) => number): Matrix {
+  requireSize('matrixOf', rows, columns);
+  const result = new Dense(rows, columns);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) result.set(i, j, entry(i, j));
+  return result;
+}
+
+/** Matrix with the given numbers on its diagonal and 0 elsewhere. */
+export function diagonal(values: ArrayLike<number>): Matrix {
+  return matrixOf(values.length, values.length, (i, j) => (i === j ? (values[i] as number) : 0));
+}
+
+export function toRows(a: Matrix): number[][] {
+  return dense(a).to2DArray();
+}
+
+export function rowOf(a: Matrix, row: number): Vector {
+  return Float64Array.from({ length: a.columns }, (_, j) => a.get(row, j));
+}
+
+export function transpose(a: Matrix): Matrix {
+  return dense(a).transpose();
+}
+
+/** The product AB. Throws: InputError when A's columns are not as many as B's rows. */
+export function mmul(a: Matrix, b: Matrix): Matrix {
+  if (a.columns !== b.rows) {
+    throw new InputError(
+      `mmul: inner dimensions differ, A is ${shape(a)} and B is ${shape(b)}; expected B to have ${a.columns} rows.`,
+    );
+  }
+  return dense(a).mmul(dense(b));
+}
+
+/** The Gram matrix AAᵀ, exactly symmetric. */
+export function gram(a: Matrix): Matrix {
+  const result = new Dense(a.rows, a.rows);
+  for (let i = 0; i < a.rows; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = 0;
+      for (let k = 0; k < a.columns; k++) sum += a.get(i, k) * a.get(j, k);
+      result.set(i, j, sum);
+      result.set(j, i, sum);
+    }
+  }
+  return result;
+}
+
+/** Ax. */
+export function mulVector(a: Matrix, x: Vector): Vector {
+  requireLength('mulVector', 'columns', a, a.columns, x);
+  const result = new Float64Array(a.rows);
+  for (let i = 0; i < a.rows; i++) {
+    let sum = 0;
+    for (let k = 0; k < a.columns; k++) sum += a.get(i, k) * (x[k] as number);
+    result[i] = sum;
+  }
+  return result;
+}
+
+/** Aᵀx. */
+export function mulTransposeVector(a: Matrix, x: Vector): Vector {
+  requireLength('mulTransposeVector', 'rows', a, a.rows, x);
+  const result = new Float64Array(a.columns);
+  for (let i = 0; i < a.rows; i++) {
+    const xi = x[i] as number;
+    for (let k = 0; k < a.columns; k++) result[k] = (result[k] as number) + a.get(i, k) * xi;
+  }
+  return result;
+}
+
+/** The rank-one matrix xyᵀ. */
+export function outer(x: Vector, y: Vector): Matrix {
+  return matrixOf(x.length, y.length, (i, j) => (x[i] as number) * (y[j] as number));
+}
+
+/** The entrywise product A∘B. */
+export function hadamard(a: Matrix, b: Matrix): Matrix {
+  requireSameShape('hadamard', a, b);
+  return Dense.multiply(dense(a), dense(b)) as unknown as Dense;
+}
+
+/** The matrix of `f(entry)`. */
+export function mapEntries(a: Matrix, f: (entry: number) => number): Matrix {
+  return matrixOf(a.rows, a.columns, (i, j) => f(a.get(i, j)));
+}
+
+/** The sum of two matrices or of two vectors. */
+export function plus(a: Matrix, b: Matrix): Matrix;
+export function plus(a: Vector, b: Vector): Vector;
+export function plus(a: Matrix | Vector, b: Matrix | Vector): Matrix | Vector {
+  if (isVector(a) && isVector(b)) {
+    requireSameLength('plus', a, b);
+    return Float64Array.from(a, (value, i) => value + (b[i] as number));
+  }
+  requireSameShape('plus', a as Matrix, b as Matrix);
+  return Dense.add(dense(a as Matrix), dense(b as Matrix)) as unknown as Dense;
+}
+
+/** The difference of two matrices or of two vectors. */
+export function minus(a: Matrix, b: Matrix): Matrix;
+export function minus(a: Vector, b: Vector): Vector;
+export function minus(a: Matrix | Vector, b: Matrix | Vector): Matrix | Vector {
+  if (isVector(a) && isVector(b)) {
+    requireSameLength('minus', a, b);
+    return Float64Array.from(a, (value, i) => value - (b[i] as number));
+  }
+  requireSameShape('minus', a as Matrix, b as Matrix);
+  return Dense.sub(dense(a as Matrix), dense(b as Matrix)) as unknown as Dense;
+}
+
+/** A number times a matrix or a vector. */
+export function times(factor: number, a: Matrix): Matrix;
+export function times(factor: number, a: Vector): Vector;
+export function times(factor: number, a: Matrix | Vector): Matrix | Vector {
+  if (isVector(a)) return Float64Array.from(a, (value) => factor * value);
+  return Dense.mul(dense(a), factor) as unknown as Dense;
+}
+
+export function dot(x: Vector, y: Vector): number {
+  requireSameLength('dot', x, y);
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += (x[i] as number) * (y[i] as number);
+  return sum;
+}
+
+/** The Euclidean norm, scaled so that it neither overflows nor underflows before the result does. */
+export function norm(x: Vector): number {
+  const largest = largestEntry(x);
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += ((x[i] as number) / largest) ** 2;
+  return largest * Math.sqrt(sum);
+}
+
+/** max |entry| of a matrix or vector; NaN when an entry is NaN. */
+export function largestEntry(a: Matrix | Vector): number {
+  let largest = 0;
+  const take = (entry: number): void => {
+    const size = Math.abs(entry);
+    if (!(size <= largest)) largest = Number.isNaN(largest) ? largest : size;
+  };
+  if (isVector(a)) for (let i = 0; i < a.length; i++) take(a[i] as number);
+  else for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.columns; j++) take(a.get(i, j));
+  return largest;
+}
+
+export function allFinite(a: Matrix | Vector): boolean {
+  return Number.isFinite(largestEntry(a));
+}
+
+function isVector(a: Matrix | Vector): a is Vector {
+  return a instanceof Float64Array;
+}
+
+function requireSize(operation: string, rows: number, columns: number): void {
+  if (!(Number.isInteger(rows) && Number.isInteger(columns) && rows > 0 && columns > 0)) {
+    throw new InputError(`${operation}: expected positive integer sizes, got ${rows}×${columns}.`);
+  }
+}
+
+function requireSameShape(operation: string, a: Matrix, b: Matrix): void {
+  if (a.rows !== b.rows || a.columns !== b.columns) {
+    throw new InputError(
+      `${operation}: shapes differ, A is ${shape(a)} and B is ${shape(b)}; expected two equal shapes.`,
+    );
+  }
+}
+
+function requireSameLength(operation: string, x: Vector, y: Vector): void {
+  if (x.length !== y.length) {
+    throw new InputError(
+      `${operation}: lengths differ, x has ${x.length} entries and y has ${y.length}; expected two equal lengths.`,
+    );
+  }
+}
+
+function requireLength(operation: string, side: string, a: Matrix, size: number, x: Vector): void {
+  if (size !== x.length) {
+    throw new InputError(
+      `${operation}: A is ${shape(a)} and x has ${x.length} entries; expected as many entries as A has ${side} (${size}).`,
+    );
+  }
+}

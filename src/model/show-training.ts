@@ -1,0 +1,46 @@
+import { largestEntry, type Matrix, toRows, type Vector } from '../math/matrix.js';
+import type { Training } from './training.js';
+
+/** Matrices and vectors up to this size are written in full. */
+const FULL = 4;
+/** Digits of a number that is not an integer. */
+const DIGITS = 6;
+
+/**
+ * A training run in words and numbers: the setting in one line, then X, y, W, β and b.
+ *
+ * Up to 4 rows and columns are written in full, integers exactly and other numbers to 6 digits; larger blocks by size.
+ */
+export function showTraining({ problem, start, stepSize, schedule, steps }: Training): string {
+  const { X, y, activation } = problem;
+  const { W, beta, b } = start;
+  return [
+    `n = ${X.rows}, d = ${X.columns}, p = ${W.rows}, ${activation.name}, η = ${showNumber(stepSize)}, ` +
+      `${schedule.name}, ${steps} ${steps === 1 ? 'step' : 'steps'}`,
+    `X = ${showMatrix(X)}`,
+    `y = ${showVector(y)}`,
+    `W = ${showMatrix(W)}`,
+    `β = ${showVector(beta)}`,
+    `b = ${showVector(b)}`,
+  ].join('\n');
+}
+
+/** "[[1, 0], [0.333333, 2]]", or "6×5, largest entry 2.13". */
+export function showMatrix(a: Matrix): string {
+  if (Math.max(a.rows, a.columns) > FULL) {
+    return `${a.rows}×${a.columns}, largest entry ${showNumber(largestEntry(a))}`;
+  }
+  return `[${toRows(a).map(showList).join(', ')}]`;
+}
+
+function showVector(x: Vector): string {
+  return x.length > FULL ? `${x.length} entries, largest ${showNumber(largestEntry(x))}` : showList([...x]);
+}
+
+function showList(entries: readonly number[]): string {
+  return `[${entries.map(showNumber).join(', ')}]`;
+}
+
+function showNumber(x: number): string {
+  return String(Number.isInteger(x) ? x : Number(x.toPrecision(DIGITS)));
+}

@@ -1,0 +1,34 @@
+import type { Judgeable } from '../claim/claim.js';
+import type { Quantifier } from '../claim/quantifier.js';
+
+/** Everything a claim says of itself. */
+export function claimText(claim: Judgeable): string {
+  const list = (items: readonly string[]): string =>
+    items.length === 0 ? 'none' : items.join('\n               ');
+  const budgets = Object.entries(claim.plan).map(
+    ([profile, plan]) =>
+      `${profile}: ${Object.entries(plan as Record<string, number>)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', ')}`,
+  );
+  return [
+    `${claim.id} (${claim.kind})`,
+    `statement      ${claim.statement}`,
+    `checked as     ${claim.checkedAs}`,
+    `source         ${claim.source.work}, ${claim.source.locator}`,
+    `quantifier     ${quantifierText(claim.quantifier)}`,
+    `given          ${claim.givenAs}`,
+    `hypotheses     ${list(claim.hypotheses)}`,
+    `conclusions    ${list(claim.conjuncts)}`,
+    `constants      ${list(Object.entries(claim.constants).map(([name, value]) => `${name} = ${value}`))}`,
+    `budgets        ${list(budgets)}`,
+    `controls       ${list(claim.controls.map(({ name }) => `${name}: must be refuted`))}`,
+    `does not show  ${list(claim.doesNotShow)}`,
+  ].join('\n');
+}
+
+function quantifierText(quantifier: Quantifier): string {
+  if (quantifier.kind === 'for every problem') return 'for every problem: one violation refutes';
+  const probability = Number((1 - quantifier.delta).toPrecision(12));
+  return `${quantifier.kind}: with probability ≥ ${probability} over ${quantifier.over}`;
+}

@@ -1,0 +1,28 @@
+import type { Evidence, Judged } from '../claim/verdict.js';
+import { formatCount, formatNumber } from './format-number.js';
+
+/** What was shown, in one sentence that claims no more than the evidence does. */
+export function verdictSentence({ id, verdict }: Judged, alphaHolds: number): string {
+  const { evidence } = verdict;
+  switch (verdict.verdict) {
+    case 'holds':
+      return evidence.delta === undefined
+        ? `${id}: no violation on the ${formatCount(evidence.trials)} problems searched.`
+        : `${id}: violated with probability < ${evidence.delta} ${whereJudged(evidence)}; ` +
+            `for each of them, were its violation probability ≥ ${evidence.delta}, it would have passed with probability ≤ ${formatNumber(alphaHolds)}.`;
+    case 'refuted':
+      return evidence.delta === undefined
+        ? `${id}: violated by the problem shown.`
+        : `${id}: violated with probability > ${evidence.delta} on a data set drawn; ` +
+            `had the claim held, this would have come up with probability ≤ ${formatNumber(evidence.alpha)}.`;
+    case 'undecided':
+      return `${id}: not decided: ${verdict.why}.`;
+    case 'broken':
+      return `${id}: the check is broken, it says nothing about the claim: ${verdict.why}`;
+  }
+}
+
+function whereJudged({ datasets, sizes, sizeName }: Evidence): string {
+  const listed = sizes.length <= 6 ? sizes.map(String) : [`${sizes[0]}`, '…', `${sizes.at(-1)}`];
+  return `on the ${datasets} data sets drawn, at ${sizeName} = ${listed.join(', ')}`;
+}

@@ -1,0 +1,60 @@
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import type { Judged, Verdict } from '../claim/verdict.js';
+import { formatCount, formatNumber } from './format-number.js';
+
+const COLOURS: Readonly<Record<Verdict['verdict'], (text: string) => string>> = {
+  holds: pc.green,
+  refuted: pc.red,
+  undecided: pc.yellow,
+  broken: pc.magenta,
+};
+
+/** The table of verdicts: what was decided about each claim, from how much evidence, and whether its controls were refuted. */
+export function verdictTable(judged: readonly Judged[]): string {
+  const table = new Table({
+    head: ['claim', 'verdict', 'trials', 'violated', 'violation rate', 'worst margin', 'controls', 'seconds'],
+    style: { head: [], border: [], compact: true },
+    colAligns: ['left', 'left', 'right', 'right', 'left', 'right', 'right', 'right'],
+    chars: PLAIN_BORDERS,
+  });
+  for (const { id, verdict, controls } of judged) {
+    const { evidence } = verdict;
+    const refuted = controls.filter((control) => control.verdict.verdict === 'refuted').length;
+    table.push([
+      id,
+      COLOURS[verdict.verdict](verdict.verdict),
+      formatCount(evidence.trials),
+      formatCount(evidence.violations),
+      rateText(verdict),
+      evidence.margin === undefined ? '' : formatNumber(evidence.margin.worst),
+      `${refuted}/${controls.length} refuted`,
+      (evidence.seconds + controls.reduce((sum, c) => sum + c.verdict.evidence.seconds, 0)).toFixed(1),
+    ]);
+  }
+  return table.toString();
+}
+
+function rateText({ evidence: { rate, delta } }: Verdict): string {
+  if (rate === undefined) return 'searched';
+  return `[${formatNumber(rate.lower, 2)}, ${formatNumber(rate.upper, 2)}], claimed ≤ ${delta}`;
+}
+
+/** Only a rule under the head: the table stays readable when pasted into a message. */
+const PLAIN_BORDERS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  right: '',
+  'right-mid': '',
+  mid: '─',
+  'mid-mid': '─',
+  middle: ' ',
+};

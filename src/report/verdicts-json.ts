@@ -1,0 +1,69 @@
+import type { Profile } from '../claim/profile.js';
+import type { Evidence, Judged, Verdict } from '../claim/verdict.js';
+import { version } from '../version.js';
+import { replayLine } from './replay-line.js';
+
+export interface RunFacts {
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly alphaHolds: number;
+}
+
+/** The verdicts as JSON text; its form is published as schema/verdicts.json. */
+export function verdictsJson(judged: readonly Judged[], run: RunFacts): string {
+  const claims = judged.map((one) => ({
+    id: one.id,
+    kind: one.kind,
+    ...verdictFields(one.verdict),
+    controls: one.controls.map(({ name, verdict }) => ({
+      name,
+      verdict: verdict.verdict,
+      trials: verdict.evidence.trials,
+      violations: verdict.evidence.violations,
+    })),
+    replay: replayLine(one, run),
+  }));
+  return `${JSON.stringify({ schema: 1, version, ...run, claims }, null, 2)}\n`;
+}
+
+function verdictFields(verdict: Verdict): object {
+  const { evidence } = verdict;
+  return {
+    verdict: verdict.verdict,
+    why: verdict.verdict === 'undecided' || verdict.verdict === 'broken' ? verdict.why : null,
+    trials: evidence.trials,
+    violations: evidence.violations,
+    discarded: Object.values(evidence.discards).reduce((sum, count) => sum + count, 0),
+    discards: evidence.discards,
+    rate: evidence.rate ?? null,
+    margin: marginFields(evidence),
+    datasets: evidence.datasets,
+    sizeName: evidence.sizeName ?? null,
+    sizes: evidence.sizes,
+    delta: evidence.delta ?? null,
+    alpha: evidence.alpha,
+    cells: evidence.cells,
+    remarks: evidence.remarks,
+    seconds: Number(evidence.seconds.toFixed(3)),
+    stop: evidence.stop,
+    counterexample:
+      verdict.verdict === 'refuted'
+        ? {
+            ...verdict.counterexample,
+            margin: finite(verdict.counterexample.margin),
+            observed: finite(verdict.counterexample.observed),
+            bound: finite(verdict.counterexample.bound),
+          }
+        : null,
+  };
+}
+
+function marginFields({ margin }: Evidence): object | null {
+  return margin === undefined ? null : { worst: finite(margin.worst), median: finite(margin.median) };
+}
+
+/** JSON has no infinities; a diverged trajectory's margin must not turn into null. */
+function finite(value: number): number | string {
+  return Number.isFinite(value) ? value : String(value);
+}

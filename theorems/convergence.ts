@@ -1,0 +1,102 @@
+import { atMost, unlessDiverged, worstMargin } from '../src/claim/margin.js';
+import { forEveryDataset } from '../src/claim/quantifier.js';
+import { theorem } from '../src/claim/theorem.js';
+import { createLab } from '../src/engine/lab.js';
+import { conditionNumber, type Dataset, datasets } from '../src/law/datasets.js';
+import { type TrainingPlan, trainingTrials } from '../src/law/training-trials.js';
+import { erfActivation, tanh } from '../src/model/activation.js';
+import { gaussianInputs, orthonormalInputs, sphereInputs } from '../src/model/input-family.js';
+import { networkTeacher, signLabels } from '../src/model/label-family.js';
+import { unregularized } from '../src/model/schedule.js';
+import { errorNegated, outputScaleMissing, outputWeightsFrozen } from '../src/model/wrong-rules.js';
+
+const DELTA = 0.1;
+/** Instantiates the theorem's existential C₁; the proof needs far more. */
+const WIDTH_CONSTANT = 1 / 50;
+/** Below this width n²/(50δγ²) is too small an ask on well-conditioned data: 3 to 15 % of runs violate at p = 16 … 32. */
+const SMALLEST_WIDTH = 64;
+const LARGEST_WIDTH = 512;
+const LARGEST_CONDITION_NUMBER = 50;
+/** The error is followed down to this fraction of its start, or to where rounding decides. */
+const FOLLOWED_TO = 1e-9;
+
+const data = datasets({
+  activations: [erfActivation, tanh],
+  inputs: [orthonormalInputs, sphereInputs, gaussianInputs],
+  labels: [signLabels, networkTeacher],
+  samples: [2, 4],
+  dimensionPerSample: 4,
+});
+
+const width = ({ problem, kernel }: Dataset): number =>
+  Math.max(SMALLEST_WIDTH, Math.ceil((WIDTH_CONSTANT * problem.X.rows ** 2) / (DELTA * kernel.gap ** 2)));
+
+function plan({ kernel }: Dataset): TrainingPlan {
+  const stepSize = 0.5 / kernel.largest;
+  const contraction = (stepSize * kernel.gap) / 4;
+  return {
+    stepSize,
+    schedule: unregularized,
+    // A run that contracts as claimed is through by then; one that is not has been violated on the way.
+    steps: Math.ceil(-Math.log(FOLLOWED_TO) / contraction),
+    stopAt: { relativeError: FOLLOWED_TO, resolution: (stepSize * kernel.gap) / 100 },
+  };
+}
+
+export default theorem({
+  id: 'convergence',
+  statement: String.raw`\|e(t+1)\| \le (1 - \eta\gamma/4)\,\|e(t)\| for all t, with probability \ge 1 - \delta`,
+  checkedAs:
+    'every step until ‖e(t)‖ ≤ 1e-9‖e(0)‖ or rounding decides; width p = max(64, n²/(50δγ²)), far less than the proof needs: stronger; η = 0.5/λ_max(Ḡ)',
+  source: { work: 'Song, Xu & Lafferty (2021)', locator: 'Theorem 3.2, (3.1)' },
+  constants: {
+    δ: DELTA,
+    C: WIDTH_CONSTANT,
+    'smallest p': SMALLEST_WIDTH,
+    'η·λ_max(Ḡ)': 0.5,
+    'largest κ': LARGEST_CONDITION_NUMBER,
+  },
+  given: trainingTrials({ data, widths: (dataset) => [width(dataset)], plan }),
+  lab: createLab(),
+  hypotheses: {
+    data: {
+      'γ > 0': (dataset) => dataset.kernel.gap > 0,
+      'κ ≤ 50': (dataset) => conditionNumber(dataset) <= LARGEST_CONDITION_NUMBER,
+      'p ≤ 512': (dataset) => width(dataset) <= LARGEST_WIDTH,
+    },
+  },
+  experiment: ({ training }, lab) => lab.train(training, ['errorNorm']),
+  conclusion: {
+    contracts: (run, { data: { kernel }, training: { stepSize } }) => {
+      const quantity = '‖e(t+1)‖/‖e(t)‖';
+      const contraction = (stepSize * kernel.gap) / 4;
+      return unlessDiverged(run, quantity, () =>
+        worstMargin(run.stepsTaken, (t) =>
+          atMost(quantity, (run.errorNorm[t + 1] as number) / (run.errorNorm[t] as number), 1 - contraction, {
+            scale: contraction,
+            where: `t = ${t}`,
+          }),
+        ),
+      );
+    },
+  },
+  remark: (run) => `ended: ${run.ending}`,
+  judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
+  plan: {
+    quick: { datasets: 4, trials: 500 },
+    standard: { datasets: 8, trials: 1000 },
+    deep: { datasets: 40, trials: 5000 },
+  },
+  controls: [
+    { name: 'width p = 4', given: trainingTrials({ data, widths: () => [4], plan }) },
+    { name: outputWeightsFrozen.name, lab: createLab(outputWeightsFrozen) },
+    { name: errorNegated.name, lab: createLab(errorNegated) },
+    { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
+  ],
+  doesNotShow: [
+    'the limit t → ∞ beyond rounding',
+    'activations that are not smooth, or not bounded',
+    'that the width of the theorem is needed: it is not, see the constants',
+    'the sign of the W update: at λ = 0 a flipped sign is feedback alignment in law',
+  ],
+});
