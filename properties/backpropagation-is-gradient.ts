@@ -1,4 +1,3 @@
-import { showTraining } from '../src/arbitrary/show-training.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -8,41 +7,83 @@ import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { minus, times } from '../src/math/matrix.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
-import type { LearningRule } from '../src/model/learning-rule.js';
-import { errorNegated } from '../src/model/wrong-rules.js';
-import {
-  differenceStep,
-  lossGradient,
-  sizesOfGradientStep,
-  staysOnOneSideOfKinks,
-} from './comparison/loss-gradient.js';
+import type { LearningRule, StepState } from '../src/model/learning-rule.js';
+import { showTraining } from '../src/model/show-training.js';
+import { differencesAvoidKinks, lossGradient, sizesOfGradientStep } from './comparison/loss-gradient.js';
 import { forwardDifference, outputDifference } from './comparison/step-difference.js';
 
 /**
  * Relative to the sizes of `sizesOfGradientStep`: truncation at most 1.5·2⁻³⁶, rounding at most 66·2⁻⁵³ of the loss over
- * a difference step of 2⁻¹⁰ or more, which is 2⁻³⁷; √6 for the length of a row of up to 6 of them.
+ * a difference step of 2⁻¹⁰ or more, which is 2⁻³⁷; √6 for the length of a row of up to 6 such errors.
  */
 const TOLERANCE = 2 ** -34;
 
-/** Wrong: backpropagation with y − f for f − y. */
-const backpropagationNegated: LearningRule = {
-  name: 'backpropagation with y − f',
-  step: (state) => backpropagation.step({ ...state, error: times(-1, state.error) }),
-};
+/** Wrong: backpropagation with one mistake. */
+const mistaken = (name: string, mistake: (state: StepState) => Partial<StepState>): LearningRule => ({
+  name: `backpropagation with ${name}`,
+  step: (state) => backpropagation.step({ ...state, ...mistake(state) }),
+});
 
-/** Wrong: backpropagation with the update of W 1/√p too large. */
+/** Wrong: backpropagation whose update of W lacks its factor 1/√p. */
 const forwardScaleMissing: LearningRule = {
-  name: 'backpropagation missing 1/√p on W',
+  name: 'backpropagation, missing 1/√p on W',
   step: (state) => {
     const { W, beta } = backpropagation.step(state);
     return { W: minus(state.W, times(state.rootWidth, minus(state.W, W))), beta };
   },
 };
 
-/** Wrong: backpropagation with ψ for ψ′. */
-const activationForSlope: LearningRule = {
-  name: 'backpropagation with ψ for ψ′',
-  step: (state) => backpropagation.step({ ...state, slope: state.hidden }),
+/** Wrong: backpropagation that moves W with the new output weights. */
+const outputWeightsFirst: LearningRule = {
+  name: 'backpropagation, β moved first',
+  step: (state) => {
+    const { beta } = backpropagation.step(state);
+    return { W: backpropagation.step({ ...state, beta }).W, beta };
+  },
 };
 
-/** Wrong: W moves by the error that is left after β has moved. */
+export default property({
+  id: 'backpropagation-is-gradient',
+  statement: String.raw`(W, \beta)^+ = (W, \beta) - \eta\,\nabla \tfrac12\|e\|^2 for backpropagation at \lambda = 0`,
+  checkedAs:
+    'equal: one step against differences of order 4 of the loss the trainer reports; ReLU away from its kink; n, d ≤ 6, p ≤ 8',
+  source: {
+    work: 'Song, Xu & Lafferty (2021)',
+    locator: 'Algorithm 1; that it is the gradient is derived in this project',
+  },
+  given: trainings({ maxSteps: 1, schedules: ['none'] }),
+  givenAs: 'one step of small training runs with λ = 0',
+  showCase: showTraining,
+  lab: createLab(backpropagation),
+  hypotheses: { differencesAvoidKinks },
+  experiment: (training, lab) => {
+    const { W, beta } = training.start;
+    const gradient = lossGradient(training, lab);
+    return {
+      step: trainInWeightSpace(lab.rule, training).final,
+      descent: {
+        W: minus(W, times(training.stepSize, gradient.W)),
+        beta: minus(beta, times(training.stepSize, gradient.beta)),
+      },
+      sizes: sizesOfGradientStep(training),
+    };
+  },
+  conclusion: {
+    forwardWeights: ({ step, descent, sizes }) =>
+      atMost('difference of W / sizes', forwardDifference(step.W, descent.W, sizes.W), TOLERANCE),
+    outputWeights: ({ step, descent, sizes }) =>
+      atMost('difference of β / sizes', outputDifference(step.beta, descent.beta, sizes.beta), TOLERANCE),
+  },
+  judge: forEveryProblem(),
+  plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
+  constants: { tolerance: TOLERANCE },
+  controls: [
+    feedbackAlignment,
+    mistaken('y − f for f − y', ({ error }) => ({ error: times(-1, error) })),
+    mistaken('ψ for ψ′', ({ hidden }) => ({ slope: hidden })),
+    mistaken('2η for η', ({ stepSize }) => ({ stepSize: 2 * stepSize })),
+    forwardScaleMissing,
+    outputWeightsFirst,
+  ].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  doesNotShow: ['that ReLU takes a useful slope at its kink, where there is no gradient'],
+});

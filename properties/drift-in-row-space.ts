@@ -1,4 +1,3 @@
-import { showTraining } from '../src/arbitrary/show-training.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -8,6 +7,7 @@ import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { type Matrix, matrixOf, minus, norm, plus, rowOf } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
+import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import { regularizationOnForwardWeights } from '../src/model/wrong-rules.js';
 import { majorantStep } from './comparison/majorant.js';
@@ -49,7 +49,7 @@ const weightsPushedUp: LearningRule = {
 
 export default property({
   id: 'drift-in-row-space',
-  statement: String.raw`every row of W(t) - W(0) lies in the row space of X`,
+  statement: String.raw`w_r(t) - w_r(0) \in \mathrm{span}(x_1, \dots, x_n) for every hidden unit r`,
   checkedAs:
     'equal: after up to 3 steps no hidden unit has moved out of the span of the inputs, up to rounding; n ≤ 4, d ≤ 6',
   source: { work: 'derived in this project', locator: 'every update of w_r is a combination of inputs' },

@@ -1,4 +1,3 @@
-import { showTraining } from '../src/arbitrary/show-training.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -6,6 +5,7 @@ import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createLab } from '../src/engine/lab.js';
 import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { backpropagation } from '../src/model/backpropagation.js';
+import { showTraining } from '../src/model/show-training.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { majorantStep } from './comparison/majorant.js';
 import { STEP_TOLERANCE } from './comparison/rounding.js';

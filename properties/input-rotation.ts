@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { showMatrix, showTraining } from '../src/arbitrary/show-training.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
@@ -9,6 +8,7 @@ import { RandomStream } from '../src/math/random-stream.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { orthonormalInputs } from '../src/model/input-family.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
+import { showMatrix, showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import { RUN_TOLERANCE, STEP_TOLERANCE } from './comparison/rounding.js';
 import { compareUnder, type Symmetry, symmetryConclusion } from './comparison/symmetry.js';
@@ -54,7 +54,10 @@ export default property({
   statement: String.raw`(W^+Q, \beta^+)(X, W) = (W, \beta)^+(XQ, WQ) for every orthogonal Q`,
   checkedAs:
     'equal: at every state of up to 3 steps, and for ‖e(t)‖ along the run, up to rounding; n, d ≤ 6, p ≤ 8',
-  source: { work: 'derived in this project', locator: 'XW\u1d40 and the span of the inputs turn with Q' },
+  source: {
+    work: 'derived in this project',
+    locator: '(XQ)(WQ)ᵀ = XWᵀ, and every update of w_r is a combination of inputs',
+  },
   given: fc.record({ training: trainings(), rotationSeed: fc.nat() }),
   givenAs: 'small training runs, and an orthogonal matrix',
   showCase: (problem) => `${showTraining(problem.training)}\nQ = ${showMatrix(rotationOf(problem))}`,

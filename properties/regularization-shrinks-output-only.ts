@@ -1,17 +1,29 @@
-import { showTraining } from '../src/arbitrary/show-training.js';
 import { trainings } from '../src/arbitrary/trainings.js';
-import { atMost, worstMargin } from '../src/claim/margin.js';
+import { atMost, type Margin, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createLab } from '../src/engine/lab.js';
 import { minus, times } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
+import { showTraining } from '../src/model/show-training.js';
 import { regularizationIgnored, regularizationOnForwardWeights } from '../src/model/wrong-rules.js';
 import { majorantStep } from './comparison/majorant.js';
 import { STEP_TOLERANCE } from './comparison/rounding.js';
 import { forwardDifference, outputDifference } from './comparison/step-difference.js';
 import { visitedStates } from './comparison/visited-states.js';
+
+/** How far a step with λ was from the claim, relative to its majorant. */
+interface Defects {
+  readonly forward: number;
+  readonly output: number;
+}
+
+function everyState(quantity: string, all: readonly Defects[], defect: (of: Defects) => number): Margin {
+  return worstMargin(all.length, (t) =>
+    atMost(quantity, defect(all[t] as Defects), STEP_TOLERANCE, { where: `step ${t}` }),
+  );
+}
 
 /** Wrong: feedback alignment that takes another number for λ. */
 const regularizedBy = (name: string, change: (lambda: number, stepSize: number) => number): LearningRule => ({
@@ -47,18 +59,8 @@ export default property({
       };
     }),
   conclusion: {
-    forwardWeights: (states) =>
-      worstMargin(states.length, (t) =>
-        atMost('difference of W / majorant', states[t]?.forward ?? Number.NaN, STEP_TOLERANCE, {
-          where: `step ${t}`,
-        }),
-      ),
-    outputWeights: (states) =>
-      worstMargin(states.length, (t) =>
-        atMost('difference of β / majorant', states[t]?.output ?? Number.NaN, STEP_TOLERANCE, {
-          where: `step ${t}`,
-        }),
-      ),
+    forwardWeights: (defects) => everyState('difference of W / majorant', defects, ({ forward }) => forward),
+    outputWeights: (defects) => everyState('difference of β / majorant', defects, ({ output }) => output),
   },
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { showTraining } from '../src/arbitrary/show-training.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -12,6 +11,7 @@ import { RandomStream } from '../src/math/random-stream.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import type { Weights } from '../src/model/problem.js';
+import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 
 const entries = (a: Matrix): number[] => toRows(a).flat();

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { showTraining } from '../src/arbitrary/show-training.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
@@ -8,6 +7,7 @@ import { matrixOf, type Vector } from '../src/math/matrix.js';
 import { ACTIVATIONS } from '../src/model/activation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
+import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import { activationForSlope } from '../src/model/wrong-rules.js';
 import { RUN_TOLERANCE, STEP_TOLERANCE } from './comparison/rounding.js';

@@ -34,7 +34,8 @@ def show(name, f, low, high, top, bottom, weight):
 
 
 # erf(x) = x + x·p(x²), |x| < 0.65.
-show("centre", lambda z: erf(sqrt(z)) / sqrt(z) - 1 if z > 1e-30 else 2 / sqrt(pi) - 1, mpf(0), mpf("0.4225"), 9, 0, sqrt)
+limit = 2 / sqrt(pi) - 1
+show("centre", lambda z: erf(sqrt(z)) / sqrt(z) - 1 if z > 1e-30 else limit, mpf(0), mpf("0.4225"), 9, 0, sqrt)
 
 
 def show_shoulder(name, low, middle, high, degree):

@@ -18,9 +18,10 @@ export const RUN_TOLERANCE = 2 ** -39;
 /**
  * The size of a difference relative to the size of the terms that were summed; 0 when there is no difference.
  *
- * A difference that is not finite is infinitely large: one side overflowed where the majorant did not.
+ * Infinite when the difference is not finite (one side overflowed where the majorant did not), and when nothing was
+ * summed that could have been rounded.
  */
 export function relativeTo(size: number, difference: number): number {
   if (difference === 0) return 0;
-  return Number.isFinite(difference) ? Math.abs(difference) / size : Number.POSITIVE_INFINITY;
+  return Number.isFinite(difference) && size > 0 ? Math.abs(difference) / size : Number.POSITIVE_INFINITY;
 }

@@ -2,10 +2,9 @@ import {
   type Matrix,
   mapEntries,
   minus,
-  mmul,
+  mmulTransposed,
   mulVector,
   times,
-  transpose,
   type Vector,
 } from '../math/matrix.js';
 import type { StepState } from '../model/learning-rule.js';
@@ -33,7 +32,7 @@ export function stepState(
   { stepSize, regularization }: Pick<StepState, 'stepSize' | 'regularization'>,
 ): ForwardState {
   const rootWidth = Math.sqrt(W.rows);
-  const Z = mmul(X, transpose(W));
+  const Z = mmulTransposed(X, W);
   const hidden = mapEntries(Z, activation.value);
   const slope = mapEntries(Z, activation.slope);
   const f = times(1 / rootWidth, mulVector(hidden, beta));

@@ -1,12 +1,12 @@
 import { InputError } from '../input-error.js';
 
-/** Width at which a bracket is narrow enough: in log-odds, a relative error of 1e-12 in the rate. */
+/** Width at which a bracket is narrow enough: in log-odds, a relative error of 1e-12 in the rate and in its complement. */
 const WIDTH = 1e-12;
 
 /**
  * Where a falling function crosses zero: the last point known to be still at or above it.
  *
- *     f(low) ≥ 0 > f(high);   returns t with f(t) ≥ 0 > f(t + w), w ≤ 1e-12 max(1, |t|)
+ *     f(low) ≥ 0 > f(high);   returns t with f(t) ≥ 0 > f(t + w), w ≤ 1e-12 + 1e-15 |t|
  *
  * The side is part of the contract: it lets a caller round an interval outwards. Chandrupatla's method: inverse
  * quadratic interpolation where three points allow it, bisection elsewhere.
@@ -31,7 +31,7 @@ export function crossing(f: (t: number) => number, low: number, high: number): n
     [a, fa] = [t, ft];
 
     const width = Math.abs(b - a);
-    const wanted = WIDTH * Math.max(1, Math.abs(a));
+    const wanted = WIDTH + 4 * Number.EPSILON * Math.abs(a);
     if (width <= wanted) return fa >= 0 ? a : b;
     fraction = interpolate(a, fa, b, fb, c, fc);
     // A step of half the wanted width at least, or one end could stand still beside the crossing for ever.

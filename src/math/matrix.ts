@@ -1,4 +1,4 @@
-import { Matrix as Dense } from 'ml-matrix';
+import { type AbstractMatrix, WrapperMatrix1D } from 'ml-matrix';
 import { InputError } from '../input-error.js';
 
 /**
@@ -16,7 +16,11 @@ export interface Matrix {
 /** A real vector; it has no orientation. Treat it as constant: functions return new ones. */
 export type Vector = Readonly<Float64Array>;
 
-const dense = (a: Matrix): Dense => a as Dense;
+const dense = (a: Matrix): AbstractMatrix => a as AbstractMatrix;
+// ml-matrix's default storage is one typed array per row; one for the whole matrix is several times faster here, where
+// matrices have many short rows.
+const blank = (rows: number, columns: number): WrapperMatrix1D =>
+  new WrapperMatrix1D(new Float64Array(rows * columns), { rows });
 const shape = (a: Matrix): string => `${a.rows}×${a.columns}`;
 
 /** Matrix from its rows. Throws: InputError for rows of unequal length, no row, or an entry that is not a number. */
@@ -30,7 +34,7 @@ export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
       );
     }
   });
-  const result = new Dense(rows.length, columns);
+  const result = blank(rows.length, columns);
   rows.forEach((row, i) => {
     for (let j = 0; j < columns; j++) result.set(i, j, row[j] as number);
   });
@@ -40,7 +44,7 @@ export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
 /** Matrix whose entry (i, j) is `entry(i, j)`, called row by row. */
 export function matrixOf(rows: number, columns: number, entry: (i: number, j: number) => number): Matrix {
   requireSize('matrixOf', rows, columns);
-  const result = new Dense(rows, columns);
+  const result = blank(rows, columns);
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) result.set(i, j, entry(i, j));
   return result;
 }
@@ -72,9 +76,37 @@ export function mmul(a: Matrix, b: Matrix): Matrix {
   return dense(a).mmul(dense(b));
 }
 
+/** The product ABᵀ, without forming Bᵀ. Throws: InputError when A and B differ in columns. */
+export function mmulTransposed(a: Matrix, b: Matrix): Matrix {
+  if (a.columns !== b.columns) {
+    throw new InputError(
+      `mmulTransposed: columns differ, A is ${shape(a)} and B is ${shape(b)}; expected B to have ${a.columns} columns.`,
+    );
+  }
+  return matrixOf(a.rows, b.rows, (i, j) => {
+    let sum = 0;
+    for (let k = 0; k < a.columns; k++) sum += a.get(i, k) * b.get(j, k);
+    return sum;
+  });
+}
+
+/** The product AᵀB, without forming Aᵀ. Throws: InputError when A and B differ in rows. */
+export function transposedMmul(a: Matrix, b: Matrix): Matrix {
+  if (a.rows !== b.rows) {
+    throw new InputError(
+      `transposedMmul: rows differ, A is ${shape(a)} and B is ${shape(b)}; expected B to have ${a.rows} rows.`,
+    );
+  }
+  return matrixOf(a.columns, b.columns, (i, j) => {
+    let sum = 0;
+    for (let k = 0; k < a.rows; k++) sum += a.get(k, i) * b.get(k, j);
+    return sum;
+  });
+}
+
 /** The Gram matrix AAᵀ, exactly symmetric. */
 export function gram(a: Matrix): Matrix {
-  const result = new Dense(a.rows, a.rows);
+  const result = blank(a.rows, a.rows);
   for (let i = 0; i < a.rows; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = 0;
@@ -117,7 +149,7 @@ export function outer(x: Vector, y: Vector): Matrix {
 /** The entrywise product A∘B. */
 export function hadamard(a: Matrix, b: Matrix): Matrix {
   requireSameShape('hadamard', a, b);
-  return Dense.multiply(dense(a), dense(b)) as unknown as Dense;
+  return matrixOf(a.rows, a.columns, (i, j) => a.get(i, j) * b.get(i, j));
 }
 
 /** The matrix of `f(entry)`. */
@@ -129,32 +161,35 @@ export function mapEntries(a: Matrix, f: (entry: number) => number): Matrix {
 export function plus(a: Matrix, b: Matrix): Matrix;
 export function plus(a: Vector, b: Vector): Vector;
 export function plus(a: Matrix | Vector, b: Matrix | Vector): Matrix | Vector {
-  if (isVector(a) && isVector(b)) {
-    requireSameLength('plus', a, b);
-    return Float64Array.from(a, (value, i) => value + (b[i] as number));
-  }
-  requireSameShape('plus', a as Matrix, b as Matrix);
-  return Dense.add(dense(a as Matrix), dense(b as Matrix)) as unknown as Dense;
+  return addScaled(a as Matrix, 1, b as Matrix);
 }
 
 /** The difference of two matrices or of two vectors. */
 export function minus(a: Matrix, b: Matrix): Matrix;
 export function minus(a: Vector, b: Vector): Vector;
 export function minus(a: Matrix | Vector, b: Matrix | Vector): Matrix | Vector {
+  return addScaled(a as Matrix, -1, b as Matrix);
+}
+
+/** a + factor·b for two matrices or two vectors, in one pass. */
+export function addScaled(a: Matrix, factor: number, b: Matrix): Matrix;
+export function addScaled(a: Vector, factor: number, b: Vector): Vector;
+export function addScaled(a: Matrix | Vector, factor: number, b: Matrix | Vector): Matrix | Vector {
   if (isVector(a) && isVector(b)) {
-    requireSameLength('minus', a, b);
-    return Float64Array.from(a, (value, i) => value - (b[i] as number));
+    requireSameLength('addScaled', a, b);
+    return a.map((value, i) => value + factor * (b[i] as number));
   }
-  requireSameShape('minus', a as Matrix, b as Matrix);
-  return Dense.sub(dense(a as Matrix), dense(b as Matrix)) as unknown as Dense;
+  const [left, right] = [a as Matrix, b as Matrix];
+  requireSameShape('addScaled', left, right);
+  return matrixOf(left.rows, left.columns, (i, j) => left.get(i, j) + factor * right.get(i, j));
 }
 
 /** A number times a matrix or a vector. */
 export function times(factor: number, a: Matrix): Matrix;
 export function times(factor: number, a: Vector): Vector;
 export function times(factor: number, a: Matrix | Vector): Matrix | Vector {
-  if (isVector(a)) return Float64Array.from(a, (value) => factor * value);
-  return Dense.mul(dense(a), factor) as unknown as Dense;
+  if (isVector(a)) return a.map((value) => factor * value);
+  return mapEntries(a, (entry) => factor * entry);
 }
 
 export function dot(x: Vector, y: Vector): number {

@@ -1,4 +1,4 @@
-import { type Matrix as Dense, EigenvalueDecomposition } from 'ml-matrix';
+import { type AbstractMatrix, EigenvalueDecomposition } from 'ml-matrix';
 import { InputError } from '../input-error.js';
 import { allFinite, largestEntry, type Matrix, type Vector } from './matrix.js';
 
@@ -30,7 +30,7 @@ export function symmetricEigen(a: Matrix): SymmetricEigen {
       }
     }
   }
-  const decomposition = new EigenvalueDecomposition(a as Dense, { assumeSymmetric: true });
+  const decomposition = new EigenvalueDecomposition(a as AbstractMatrix, { assumeSymmetric: true });
   const order = decomposition.realEigenvalues.map((_, k) => k);
   order.sort((p, q) => (decomposition.realEigenvalues[p] ?? 0) - (decomposition.realEigenvalues[q] ?? 0));
   return {

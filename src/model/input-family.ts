@@ -3,10 +3,9 @@ import {
   type Matrix,
   matrix,
   matrixOf,
-  mmul,
   norm,
   times,
-  transpose,
+  transposedMmul,
   type Vector,
 } from '../math/matrix.js';
 import type { RandomStream } from '../math/random-stream.js';
@@ -75,7 +74,7 @@ export const spectrumInputs: InputFamily = {
     const right = matrix(
       orthonormalRows(n, d, stream).map((row, k) => times(10 ** (n === 1 ? 0 : -k / (n - 1)), row)),
     );
-    return mmul(transpose(matrix(orthonormalRows(n, n, stream))), right);
+    return transposedMmul(matrix(orthonormalRows(n, n, stream)), right);
   },
 };
 

@@ -4,9 +4,8 @@ import {
   type Matrix,
   mapEntries,
   matrixOf,
-  mmul,
+  mmulTransposed,
   times,
-  transpose,
   type Vector,
 } from '../math/matrix.js';
 import type { Activation } from './activation.js';
@@ -28,7 +27,7 @@ export function kernels(K: Matrix, Z: Matrix, beta: Vector, b: Vector, activatio
     width,
     (i, r) => slope.get(i, r) * (beta[r] as number) * (b[r] as number),
   );
-  const product = mmul(weighted, transpose(slope));
+  const product = mmulTransposed(weighted, slope);
   const symmetric = matrixOf(K.rows, K.rows, (i, j) => product.get(Math.max(i, j), Math.min(i, j)));
   return {
     G: times(1 / width, gram(mapEntries(Z, activation.value))),

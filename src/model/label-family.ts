@@ -2,10 +2,9 @@ import {
   type Matrix,
   mapEntries,
   matrixOf,
-  mmul,
+  mmulTransposed,
   mulVector,
   times,
-  transpose,
   type Vector,
 } from '../math/matrix.js';
 import type { RandomStream } from '../math/random-stream.js';
@@ -30,7 +29,7 @@ export const networkTeacher: LabelFamily = {
   name: 'network teacher',
   draw: (X, activation, stream) => {
     const V = matrixOf(TEACHER_WIDTH, X.columns, () => stream.gaussian());
-    const hidden = mapEntries(mmul(X, transpose(V)), activation.value);
+    const hidden = mapEntries(mmulTransposed(X, V), activation.value);
     return times(1 / Math.sqrt(TEACHER_WIDTH), mulVector(hidden, stream.gaussians(TEACHER_WIDTH)));
   },
 };

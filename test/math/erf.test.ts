@@ -13,7 +13,39 @@ const ULP_BOUND = 0.8;
  *       print(f"[{x!r}, {head!r}, {float(erf(mpf(x)) - head)!r}],")
  */
 const ORACLE: readonly (readonly [number, number, number])[] = [
-@@ORACLE@@
+  [0.6499999999999999, 0.6420293273556718, 2.2788566267674378e-17],
+  [0.65, 0.6420293273556719, -6.1275517471901095e-18],
+  [1.0624999999999998, 0.8670582694349527, -3.1976656431074084e-18],
+  [1.0625, 0.8670582694349528, -3.319524979800146e-17],
+  [1.6249999999999998, 0.9784437332399837, -3.4896944141003874e-17],
+  [1.625, 0.9784437332399837, -1.7028513178925588e-17],
+  [2.1249999999999996, 0.9973459706405177, -1.202900853983656e-17],
+  [2.125, 0.9973459706405177, -6.548583264315741e-18],
+  [5.999999999999999, 1.0, -2.1519736712499147e-17],
+  [6.0, 1.0, -2.1519736712498913e-17],
+  [1e-300, 1.1283791670955126e-300, -1.495728e-317],
+  [1e-9, 1.1283791670955127e-9, -1.624992790279848e-26],
+  [0.0017195983007112798, 0.0019403569857382155, -4.547615202743352e-20],
+  [0.1, 0.1124629160182849, 9.255497413884101e-19],
+  [0.4, 0.42839235504666845, 2.711758748308591e-17],
+  [0.5, 0.5204998778130465, 1.900077467916287e-17],
+  [0.66, 0.6493766879629542, 2.1087309574001425e-17],
+  [0.75, 0.7111556336535151, 4.69744077164289e-17],
+  [0.8125, 0.749464025586362, 1.9451069995767674e-17],
+  [0.9, 0.7969082124228322, -2.3193178035628794e-17],
+  [1.0, 0.8427007929497149, -2.4801011789118602e-17],
+  [1.2, 0.9103139782296353, 3.397215509164728e-17],
+  [1.3125, 0.9365685747113888, -5.454829038530475e-17],
+  [1.5, 0.9661051464753108, -3.3867031441680696e-17],
+  [1.75, 0.9866716712191824, 2.1431190289565338e-17],
+  [1.875, 0.9919900576701199, 3.0126779045582727e-17],
+  [2.0, 0.9953222650189527, 2.20719858329765e-17],
+  [2.3, 0.9988568234026434, -2.03466434512865e-17],
+  [2.7, 0.9998656672600594, 4.385430306441303e-17],
+  [3.2, 0.9999939742388483, -4.4264474985911874e-17],
+  [4.0, 0.9999999845827421, 1.44826531920025e-17],
+  [5.0, 0.9999999999984626, -2.294992711807301e-17],
+  [5.8, 0.9999999999999998, -1.351433259061285e-17],
 ];
 
 describe('erf against mpmath', () => {
@@ -24,7 +56,7 @@ describe('erf against mpmath', () => {
   // The series in integers is slow but has no rounding to speak of, so thousands of points can be measured; it is
   // itself held to mpmath first.
   test('the integer series agrees with mpmath to 1e-31', () => {
-    for (const [x, head, rest] of ORACLE) {
+    for (const [x, head, rest] of ORACLE.filter(([x]) => x >= 1e-9)) {
       const series = erfBySeries(x);
       expect(series.head).toBe(head);
       // Both are roundings of the same rest, which is at most half an ulp of 1.
@@ -89,10 +121,8 @@ describe('erf as a function', () => {
 
 /** |value − (head + rest)| in units of the last place of head; value − head is exact, the two being neighbours. */
 function ulpError(value: number, head: number, rest: number): number {
-  const ulp = Math.min(step(head, 1n) - head, head - step(head, -1n));
-  // Below a power of two the gap halves; the usual ulp is the gap above.
-  const gap = head >= 1 ? ulp : step(head, 1n) - head;
-  return Math.abs(value - head - rest) / gap;
+  // The gap below head: at a power of two this is half the gap above, the stricter reading.
+  return Math.abs(value - head - rest) / (head - step(head, -1n));
 }
 
 /** The double `count` places above a positive x. */
@@ -104,11 +134,11 @@ function step(x: number, count: bigint): number {
   return double[0] as number;
 }
 
-/** Fractional bits of the fixed-point numbers: 36 bits cancel at x = 6, 1e-300 needs none of these tests. */
+/** Fractional bits of the fixed-point numbers; terms reach 2⁵² at x = 6, so some 200 are left after cancellation. */
 const BITS = 260n;
 
 /** 2/√π · 10⁶⁰, from mpmath: nstr(2 / sqrt(pi), 61). */
-const TWO_OVER_ROOT_PI = @@C@@n;
+const TWO_OVER_ROOT_PI = 1128379167095512573896158903121545171688101258657997713688171n;
 
 /** erf(x) = (2/√π) Σ (−1)ᵏ x²ᵏ⁺¹ / (k! (2k+1)) for 1e-9 ≤ x ≤ 6, in two doubles. */
 function erfBySeries(x: number): { head: number; rest: number } {
@@ -123,4 +153,13 @@ function erfBySeries(x: number): { head: number; rest: number } {
   const value = (sum * TWO_OVER_ROOT_PI) / 10n ** 60n;
   const head = fromFixed(value);
   return { head, rest: fromFixed(value - toFixed(head)) };
+}
+
+/** Exact for doubles from 1e-9 up: their last bit is worth at least 2⁻⁸². */
+function toFixed(x: number): bigint {
+  return BigInt(x * 2 ** 90) << (BITS - 90n);
+}
+
+function fromFixed(value: bigint): number {
+  return Number(value) / 2 ** Number(BITS);
 }
