@@ -5,7 +5,7 @@ import { createLab } from '../src/engine/lab.js';
 import { conditionNumber, type Dataset, datasets } from '../src/law/datasets.js';
 import { type TrainingPlan, trainingTrials } from '../src/law/training-trials.js';
 import { erfActivation, tanh } from '../src/model/activation.js';
-import { gaussianInputs, orthonormalInputs, sphereInputs } from '../src/model/input-family.js';
+import { correlatedInputs, orthonormalInputs, sphereInputs } from '../src/model/input-family.js';
 import { networkTeacher, signLabels } from '../src/model/label-family.js';
 import { unregularized } from '../src/model/schedule.js';
 import { errorNegated, outputScaleMissing, outputWeightsFrozen } from '../src/model/wrong-rules.js';
@@ -22,10 +22,10 @@ const FOLLOWED_TO = 1e-9;
 
 const data = datasets({
   activations: [erfActivation, tanh],
-  inputs: [orthonormalInputs, sphereInputs, gaussianInputs],
+  inputs: [orthonormalInputs, sphereInputs, correlatedInputs],
   labels: [signLabels, networkTeacher],
   samples: [2, 4],
-  dimensionPerSample: 4,
+  dimensionPerSample: 3,
 });
 
 const width = ({ problem, kernel }: Dataset): number =>

@@ -15,7 +15,7 @@ export function roundTo(digits: number, x: number): number {
 
 /** The place of an integer in 0, 1, −1, 2, −2, … */
 export function integerRank(k: number): number {
-  return k > 0 ? 2 * k - 1 : -2 * k;
+  return 2 * Math.abs(k) - (k > 0 ? 1 : 0);
 }
 
 /**

@@ -8,15 +8,17 @@ const OPEN_ENDED_SHARE = 0.607927101854;
 const SMALLEST = 1e-290;
 
 /**
- * A false-alarm probability that is handed out in shares, so that the whole stays a number that can be printed.
+ * A false-alarm probability that is handed out in shares, so that the whole stays a number that can be
+ * printed.
  *
  *     split(m): m shares of α/m        openEnded(j): 6α/(π² j²) for the j-th, j = 1, 2, …, for ever
  *
  * The union bound: tests whose false-alarm probabilities add up to at most α raise any false alarm with
- * probability at most α, dependent or not. The shares of one split, or of one open-ended series, add up to at most α also
- * as floating-point numbers. To spend from one budget in both ways, split it first.
+ * probability at most α, dependent or not. The shares of one split, or of one open-ended series, add up to at
+ * most α also as floating-point numbers. To spend from one budget in both ways, split it first.
  *
- * Throws: InputError for α outside (0, 1), m or j that is not a positive whole number, or a share below 1e-290.
+ * Throws: InputError for α outside (0, 1), m or j that is not a positive whole number, or a share below
+ * 1e-290.
  * Source: Bonferroni; Σ 1/j² = π²/6. Checked by: test/evidence/alpha-budget.test.ts.
  */
 export class AlphaBudget {

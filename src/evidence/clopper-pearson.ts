@@ -9,8 +9,9 @@ import { requireProbability } from './require-probability.js';
  *
  *     P(X ≥ v; lower) = α/2 = P(X ≤ v; upper),   X ~ Binomial(trials, ·),   α = 1 − confidence
  *
- * It covers the rate with at least the confidence asked for, at one look. Read after every trial it does not: use
- * `ConfidenceSequence` for that. Ends are rounded outwards, by at most 1e-12 of themselves and of their complement.
+ * It covers the rate with at least the confidence asked for, at one look. Read after every trial it does not:
+ * use `ConfidenceSequence` for that. Ends are rounded outwards, by at most 1e-12 of themselves and of their
+ * complement.
  *
  * Throws: InputError for impossible counts or a confidence outside (0, 1).
  * Source: Clopper & Pearson, Biometrika 26 (1934), 404. Checked by: test/evidence/clopper-pearson.test.ts,

@@ -8,10 +8,11 @@ import { RunningEnd } from './running-end.js';
  *
  *     { q : at no time so far was the evidence above q, or the evidence below q, ≥ 2/α },   α = 1 − confidence
  *
- * P(the rate p is in the interval at all times) ≥ confidence: by Ville's inequality each of the two tests of p ever
- * rejects it with probability at most α/2. Premise: given the trials before it, each trial is violated with the same
- * probability p. The set is an interval already, without taking its hull (`RunningEnd` says why). It only shrinks,
- * so it can become empty, lower > upper: an event of probability at most α, or a sign that the rate is not constant.
+ * P(the rate p is in the interval at all times) ≥ confidence: by Ville's inequality each of the two tests of
+ * p ever rejects it with probability at most α/2. Premise: given the trials before it, each trial is violated
+ * with the same probability p. The set is an interval already, without taking its hull (`RunningEnd` says
+ * why). It only shrinks, so it can become empty, lower > upper: an event of probability at most α, or a sign
+ * that the rate is not constant.
  *
  * Throws: InputError for a confidence outside (0, 1) or a trial that is not a boolean.
  * Source: Darling & Robbins, PNAS 58 (1967), 66; evidence as in `logEvidenceAbove`.

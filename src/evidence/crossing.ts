@@ -1,6 +1,6 @@
 import { InputError } from '../input-error.js';
 
-/** Width at which a bracket is narrow enough: in log-odds, a relative error of 1e-12 in the rate and in its complement. */
+/** Narrow enough: in log-odds, a relative error of 1e-12 in the rate and in its complement. */
 const WIDTH = 1e-12;
 
 /**
@@ -8,8 +8,8 @@ const WIDTH = 1e-12;
  *
  *     f(low) ≥ 0 > f(high);   returns t with f(t) ≥ 0 > f(t + w), w ≤ 1e-12 + 1e-15 |t|
  *
- * The side is part of the contract: it lets a caller round an interval outwards. Chandrupatla's method: inverse
- * quadratic interpolation where three points allow it, bisection elsewhere.
+ * The side is part of the contract: it lets a caller round an interval outwards. Chandrupatla's method:
+ * inverse quadratic interpolation where three points allow it, bisection elsewhere.
  *
  * Throws: InputError when [low, high] does not bracket a crossing.
  * Source: T. R. Chandrupatla, Adv. Eng. Software 28 (1997), 145. Checked by: test/evidence/crossing.test.ts.

@@ -6,10 +6,11 @@ const NEVER = 2 ** 52;
  *
  *     E(hits + 1, misses) ≥ E(hits, misses) ≥ E(hits, misses + 1)
  *
- * Because of this premise evidence can only arrive at the threshold on a hit, and a number of hits that is not enough with the
- * misses so far will not be enough with more of them. So each time the evidence is computed and falls short, it is
- * also computed for more hits, and until one more than the largest number that falls short nothing needs to be computed: the
- * decision is the one that looking after every trial gives.
+ * Because of this premise evidence can only arrive at the threshold on a hit, and a number of hits that is
+ * not enough with the misses so far will not be enough with more of them. So each time the evidence is
+ * computed and falls short, it is also computed for more hits, and until one more than the largest number
+ * that falls short nothing needs to be computed: the decision is the one that looking after every trial
+ * gives.
  *
  * Checked by: test/evidence/first-passage.test.ts; the premise by test/evidence/sequential-evidence.test.ts.
  */

@@ -9,8 +9,9 @@ const SERIES_BELOW = 0.1;
  *     log( x^a y^b / B(a, b) ) = ½ log(ab/(a + b)) − log √(2π) − D − s(a) − s(b) + s(a + b)
  *     D = a log(a/((a + b) x)) + b log(b/((a + b) y)) ≥ 0,   y = 1 − x
  *
- * log B and the powers are each of size a + b and all but cancel near the mean; D is of the size of the result, so
- * it is D that is computed. Both x and y are asked for, because 1 − x has lost the digits of a small y.
+ * log B and the powers are each of size a + b and all but cancel near the mean; D is of the size of the
+ * result, so it is D that is computed. Both x and y are asked for, because 1 − x has lost the digits of a
+ * small y.
  *
  * Source: C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000).
  * Checked by: test/evidence/log-incomplete-beta.test.ts.

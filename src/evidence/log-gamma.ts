@@ -24,7 +24,8 @@ const ZETA_COEFFICIENTS = [
 ];
 
 /**
- * Logarithm of the gamma function of a positive number, to about 1e-15 relative, also beside its zeros at 1 and 2.
+ * Logarithm of the gamma function of a positive number, to about 1e-15 relative, also beside its zeros at 1
+ * and 2.
  *
  *     log Γ(2 + z) = (1 − γ) z + Σ_{k≥2} (−1)^k (ζ(k) − 1) z^k / k     for |z| ≤ 1/2
  *     log Γ(x)     = (x − ½) log x − x + log √(2π) + stirlingRemainder(x)     for x ≥ 15
@@ -57,7 +58,8 @@ export function logGamma(x: number): number {
 /**
  * What Stirling's formula misses: log Γ(x) − ((x − ½) log x − x + log √(2π)), about 1/(12x).
  *
- * Ratios of large gammas are built from it, because the large parts then cancel on paper and not in floating point.
+ * Ratios of large gammas are built from it, because the large parts then cancel on paper and not in floating
+ * point.
  *
  * Source: DLMF 5.11.1; C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000).
  * Checked by: test/evidence/log-beta.test.ts, through logBeta.

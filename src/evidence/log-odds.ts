@@ -2,7 +2,8 @@
 export const FARTHEST = 700;
 
 /**
- * The rate with the given log-odds; at −t it is the complement, with all its digits however near 1 the rate is.
+ * The rate with the given log-odds; at −t it is the complement, with all its digits however near 1 the rate
+ * is.
  *
  *     rateAt(t) = 1/(1 + e^(−t)),   rateAt(−t) = 1 − rateAt(t)
  *

@@ -6,7 +6,7 @@ const SETTLED = 4.5e-16;
 /** Replaces an exact zero in Lentz's recurrence. */
 const TINY = 1e-300;
 
-/** At the mean about 0.45 √(a + b) terms are needed, fewer elsewhere; this is enough for a + b up to 10¹². */
+/** At the mean about 0.45 √(a + b) terms are needed, away from it fewer: enough for a + b up to 10¹². */
 const MAX_TERMS = 500_000;
 
 /**
@@ -16,11 +16,12 @@ const MAX_TERMS = 500_000;
  *     α_m = (a+m−1)(a+b+m−1) m (b−m) x² / (a+2m−1)²
  *     β_m = m + m(b−m)x/(a+2m−1) + (a+m)(ay − bx + 1 + m(1+y))/(a+2m+1)
  *
- * It neither underflows nor cancels, however far in the tail x is. For an integer b it ends at m = b and every number in it
- * is positive, so rounding errors do not grow. Evaluated by the modified Lentz method.
+ * It neither underflows nor cancels, however far in the tail x is. For an integer b it ends at m = b and
+ * every number in it is positive, so rounding errors do not grow. Evaluated by the modified Lentz method.
  *
  * Throws: InputError when x is above the mean, or when the fraction has not settled after MAX_TERMS terms.
- * Source: Didonato & Morris, ACM TOMS 18 (1992), 360, the even part of DLMF 8.17.22; Press et al., Numerical Recipes § 5.2.
+ * Source: Didonato & Morris, ACM TOMS 18 (1992), 360, the even part of DLMF 8.17.22; Press et al., Numerical
+ * Recipes § 5.2.
  * Checked by: test/evidence/log-incomplete-beta.test.ts.
  */
 export function logTailRatio(x: number, y: number, a: number, b: number): number {

@@ -17,7 +17,7 @@ export function requireCounts(asker: string, violations: number, trials: number)
     return;
   }
   throw new InputError(
-    `${asker}: expected whole numbers 0 ≤ violations ≤ trials, got violations = ${violations} and trials = ${trials}; ` +
-      'pass the counts of one run.',
+    `${asker}: expected whole numbers 0 ≤ violations ≤ trials, got violations = ${violations} ` +
+      `and trials = ${trials}; pass the counts of one run.`,
   );
 }

@@ -1,7 +1,8 @@
 import { InputError } from '../input-error.js';
 
 /**
- * Refuses anything but a number strictly between 0 and 1, which at 0 or 1 would make the test or interval meaningless.
+ * Refuses anything but a number strictly between 0 and 1, which at 0 or 1 would make the test or interval
+ * meaningless.
  *
  *     0 < value < 1
  *

@@ -8,10 +8,10 @@ import { logEvidence } from './sequential-evidence.js';
  *
  *     sup { x : E(hits, misses; x) ≥ 1/α at some time so far }
  *
- * One crossing is all there is to look for: E = ∫₀¹ (1 − s + s/x)^hits (1 − s)^misses ds falls as x rises, so at each time the
- * rejected rates are an interval that begins at 0, and so is their union over time; an end that the new
- * counts do not reject stays. The crossing lies below hits/(hits + misses), where E ≤ 1. It is kept in log-odds, in
- * which both x and 1 − x have all their digits, and rounded towards 0.
+ * One crossing is all there is to look for: E = ∫₀¹ (1 − s + s/x)^hits (1 − s)^misses ds falls as x rises, so
+ * at each time the rejected rates are an interval that begins at 0, and so is their union over time; an end
+ * that the new counts do not reject stays. The crossing lies below hits/(hits + misses), where E ≤ 1. It is
+ * kept in log-odds, in which both x and 1 − x have all their digits, and rounded towards 0.
  *
  * Checked by: test/evidence/confidence-sequence.test.ts.
  */

@@ -11,14 +11,16 @@ import { requireProbability } from './require-probability.js';
  *
  * Ville's inequality: if every trial, given the ones before it, is violated with probability at most δ, then
  * P(some k has E_k ≥ 1/α) ≤ α, so one may look after every trial. Its premise is that E_k is a nonnegative
- * supermartingale that starts at E_0 = 1. It is: with q drawn from the law that E_k dq makes of (δ, 1], and p ≤ δ the rate of the
- * next trial, E(E_{k+1} | past) = E_k · (p E[q]/δ + (1 − p) E[1 − q]/(1 − δ)); this rises with p, since
- * E[q]/δ ≥ 1 ≥ E[1 − q]/(1 − δ), and is E_k at p = δ. Trials need not be identical, but which trials count must be
- * settled before they are run.
+ * supermartingale that starts at E_0 = 1. It is: with q drawn from the law that E_k dq makes of (δ, 1], and p
+ * ≤ δ the rate of the next trial, E(E_{k+1} | past) = E_k · (p E[q]/δ + (1 − p) E[1 − q]/(1 − δ)); this rises
+ * with p, since E[q]/δ ≥ 1 ≥ E[1 − q]/(1 − δ), and is E_k at p = δ. Trials need not be identical, but which
+ * trials count must be settled before they are run.
  *
  * Throws: InputError for impossible counts or δ outside (0, 1).
- * Source: J. Ville (1939); Robbins, Ann. Math. Stat. 41 (1970), 1397; the uniform mixture is this project's choice.
- * Checked by: test/evidence/sequential-evidence.test.ts (values, premise), test/evidence/false-alarms.test.ts (guarantee).
+ * Source: J. Ville (1939); Robbins, Ann. Math. Stat. 41 (1970), 1397; the uniform mixture is this project's
+ * choice.
+ * Checked by: test/evidence/sequential-evidence.test.ts (values, premise), test/evidence/false-alarms.test.ts
+ * (guarantee).
  */
 export function logEvidenceAbove(trials: number, violations: number, delta: number): number {
   requireCounts('logEvidenceAbove', violations, trials);
@@ -31,8 +33,9 @@ export function logEvidenceAbove(trials: number, violations: number, delta: numb
  *
  *     E_k = 1/δ ∫_0^δ q^v (1 − q)^(k−v) dq / (δ^v (1 − δ)^(k−v))
  *
- * Ville's inequality bounds P(some k has E_k ≥ 1/α) by α if every trial, given the ones before it, is violated with
- * probability at least δ; the premise is checked as for `logEvidenceAbove`, with violated and clean exchanged.
+ * Ville's inequality bounds P(some k has E_k ≥ 1/α) by α if every trial, given the ones before it, is
+ * violated with probability at least δ; the premise is checked as for `logEvidenceAbove`, with violated and
+ * clean exchanged.
  *
  * Throws: InputError for impossible counts or δ outside (0, 1).
  * Source and checked by: as `logEvidenceAbove`.
@@ -44,13 +47,15 @@ export function logEvidenceBelow(trials: number, violations: number, delta: numb
 }
 
 /**
- * Logarithm of the evidence that the rate of hits is above x, where y = 1 − x; the two directions are one formula.
+ * Logarithm of the evidence that the rate of hits is above x, where y = 1 − x; the two directions are one
+ * formula.
  *
  *     E = 1/y ∫_x^1 (q/x)^hits ((1 − q)/y)^misses dq = ∫_0^1 (1 − s + s/x)^hits (1 − s)^misses ds
  *
- * The second form (q = x + ys) shows that E rises with every hit, falls with every miss, and falls as x rises: what
- * `FirstPassage` and `ConfidenceSequence` rest on. The first is x times the tail ratio of a beta integral, in
- * which the powers x^hits y^misses have cancelled on paper; beyond the mean it is the whole integral less that tail.
+ * The second form (q = x + ys) shows that E rises with every hit, falls with every miss, and falls as x
+ * rises: what `FirstPassage` and `ConfidenceSequence` rest on. The first is x times the tail ratio of a beta
+ * integral, in which the powers x^hits y^misses have cancelled on paper; beyond the mean it is the whole
+ * integral less that tail.
  *
  * Checked by: test/evidence/sequential-evidence.test.ts.
  */

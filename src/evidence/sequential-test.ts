@@ -20,13 +20,13 @@ export interface SequentialTestOptions {
  *
  *     refuted  when E_k above δ ≥ 1/alpha,     holds  when E_k below δ ≥ 1/alphaHolds,     whichever is first
  *
- * By Ville's inequality P(refuted) ≤ alpha under every rate ≤ δ, and P(holds) ≤ alphaHolds under every rate ≥ δ. Premise: given
- * the trials before it, each trial is violated with a probability on that side of δ (`logEvidenceAbove`). The decision
- * stands once made.
+ * By Ville's inequality P(refuted) ≤ alpha under every rate ≤ δ, and P(holds) ≤ alphaHolds under every rate ≥
+ * δ. Premise: given the trials before it, each trial is violated with a probability on that side of δ
+ * (`logEvidenceAbove`). The decision stands once made.
  *
  * Throws: InputError for δ, alpha, alphaHolds outside (0, 1), and for a trial after the decision.
- * Source: as `logEvidenceAbove`. Checked by: test/evidence/sequential-test.test.ts, test/evidence/false-alarms.test.ts,
- * test/evidence/power.test.ts.
+ * Source: as `logEvidenceAbove`. Checked by: test/evidence/sequential-test.test.ts,
+ * test/evidence/false-alarms.test.ts, test/evidence/power.test.ts.
  */
 export class SequentialTest {
   readonly delta: number;
@@ -110,7 +110,7 @@ export class SequentialTest {
   #requireUndecided(): void {
     if (this.#decision === undefined) return;
     throw new InputError(
-      `SequentialTest: decided (${this.#decision}) after ${this.trials} trials, but another trial came; stop at the decision.`,
+      `SequentialTest: decided (${this.#decision}) after ${this.trials} trials, but another came; stop there.`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { JudgeableTheorem } from '../claim/claim.js';
 import type { Profile } from '../claim/profile.js';
+import { acceptDataset } from './accept-dataset.js';
 import { Cell, count } from './cell.js';
-import { datasetStream } from './streams.js';
 import type { DatasetName } from './task.js';
 
 export interface JudgeOptions {
@@ -36,18 +36,13 @@ export function openCells(claim: JudgeableTheorem, options: JudgeOptions): OpenC
   const drawn: { dataset: DatasetName; description: string; size: number }[] = [];
   let discarded = 0;
   for (let index = 0; index < wanted.datasets; index++) {
-    for (let attempt = 0; ; attempt++) {
-      const data = claim.openDataset(datasetStream(options.seed, claim.id, { index, attempt }));
-      if (data.failedHypothesis === undefined) {
-        const { description } = data;
-        for (const size of data.sizes(options.profile)) {
-          drawn.push({ dataset: { index, attempt }, description, size });
-        }
-        break;
-      }
-      count(discards, data.failedHypothesis);
-      discarded += 1;
-      if (discarded > wanted.datasets) return { cells: [], discards, vacuous: true };
+    const accepted = acceptDataset(claim, options.seed, index, wanted.datasets - discarded);
+    for (const hypothesis of accepted.failed) count(discards, hypothesis);
+    discarded += accepted.failed.length;
+    if (accepted.name === undefined) return { cells: [], discards, vacuous: true };
+    const { name, data } = accepted;
+    for (const size of data.sizes(options.profile)) {
+      drawn.push({ dataset: name, description: data.description, size });
     }
   }
   const conjuncts = claim.conjuncts.length;

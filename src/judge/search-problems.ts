@@ -10,8 +10,6 @@ export interface Search {
   /** A 32-bit integer. */
   readonly seed: number;
   readonly problems: number;
-  /** fast-check's path to one problem; only that one is judged. */
-  readonly path?: string;
 }
 
 /** The first kind of failure decides what the shrinker may follow: it must not slide from a violation to an exception. */
@@ -50,7 +48,6 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
     seed: search.seed,
     numRuns: search.problems,
     maxSkipsPerRun: 1,
-    ...(search.path === undefined ? {} : { path: search.path, endOnFailure: true }),
   });
 
   const counts = {

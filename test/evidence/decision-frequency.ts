@@ -20,7 +20,8 @@ const SWITCHED_OFF = 1e-200;
 /**
  * How often a sequential test comes to one of its decisions, beside the exact probability of that.
  *
- * `tooHigh` and `tooLow` are the probabilities, were the exact figure true, of a count as high or as low as this.
+ * `tooHigh` and `tooLow` are the probabilities, were the exact figure true, of a count as high or as low as
+ * this.
  */
 export function decisionFrequency(options: DecisionFrequencyOptions) {
   const { decision, delta, alpha, rate, trials, replications } = options;

@@ -9,11 +9,11 @@ export interface ExactPassageOptions {
 }
 
 /**
- * The exact probability that one of the two evidences passes 1/α within so many trials, and the trial by which that
- * probability has reached one half.
+ * The exact probability that one of the two evidences passes 1/α within so many trials, and the trial by
+ * which that probability has reached one half.
  *
- * Carries the law of the number of violations from trial to trial and takes out of it what passes. It shares the evidence
- * with the test it checks, and neither its counting nor random numbers.
+ * Carries the law of the number of violations from trial to trial and takes out of it what passes. It shares
+ * the evidence with the test it checks, and neither its counting nor random numbers.
  */
 export function exactPassage(options: ExactPassageOptions): {
   readonly probability: number;

@@ -3,8 +3,8 @@ import { binomialUpperTail } from '../../src/evidence/binomial-tail.js';
 import { decisionFrequency } from './decision-frequency.js';
 
 /**
- * A true guarantee fails a row with at most this probability, and only if the bound α is attained; a broken one that gives
- * 3α is seen in every row. The draws are seeded, so a row that passes goes on passing.
+ * A true guarantee fails a row with at most this probability, and only if the bound α is attained; a broken
+ * one that gives 3α is seen in every row. The draws are seeded, so a row that passes goes on passing.
  */
 const SUSPICIOUS = 1e-4;
 

@@ -7,8 +7,8 @@ const RARE = 0.005;
 /**
  * Feeds independent trials of one rate to a test until it decides or has seen `trials` of them.
  *
- * Every trial is looked at. Where violations are rare, the length of each clean run is drawn at once, from its
- * geometric law.
+ * Every trial is looked at. Where violations are rare, the length of each clean run is drawn at once, from
+ * its geometric law.
  */
 export function runUntilDecided(
   test: SequentialTest,

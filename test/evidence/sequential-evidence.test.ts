@@ -79,7 +79,7 @@ const COUNTS: [trials: number, violations: number][] = [0, 1, 3, 20, 400].flatMa
     .filter(([, violations]) => violations <= trials),
 );
 
-it('is a supermartingale, the premise of Ville: exactly a martingale at rate δ, and falling on average on the null side', () => {
+it('is a martingale at rate δ and falls on average at the null rates: the premise of Ville', () => {
   for (const delta of RATES) {
     for (const [trials, violations] of COUNTS) {
       for (const [evidence, side] of [

@@ -82,6 +82,21 @@ describe('expectation of a product against closed forms', () => {
   });
 });
 
+describe('the orders the docstring states', () => {
+  test.each([
+    ['tanh', Math.tanh, 1, 68],
+    ['tanh', Math.tanh, 4, 240],
+    ['sigmoid', sigmoid, 1, 20],
+    ['sigmoid', sigmoid, 4, 60],
+    ['sigmoid', sigmoid, 9, 124],
+  ] as const)('%s, case %#: doubling the order moves less than 1e-10', (_, psi, kii, order) => {
+    for (const kij of covariances(kii, kii)) {
+      const gap = expectProduct(psi, kii, kii, kij, order) - expectProduct(psi, kii, kii, kij, 2 * order);
+      expect(Math.abs(gap), `covariance ${kij}`).toBeLessThan(1e-10);
+    }
+  });
+});
+
 describe('expectation of a product at the edges', () => {
   test('swapping i and j changes no bit', () => {
     for (const [kii, kjj] of [[4, 0.3] as const, [1, 1] as const, [0, 2] as const, [1e-9, 7] as const]) {

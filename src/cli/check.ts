@@ -1,0 +1,60 @@
+import { performance } from 'node:perf_hooks';
+import type { Profile } from '../claim/profile.js';
+import type { Judged } from '../claim/verdict.js';
+import { createPoolExecutor } from '../judge/executor.js';
+import { judgeSuite } from '../judge/judge-suite.js';
+import { exitCode } from '../report/exit-code.js';
+import { suiteReport } from '../report/suite-report.js';
+import { verdictsJson } from '../report/verdicts-json.js';
+import { claims, suiteModule } from '../suite.js';
+import { chooseClaims } from './choose-claims.js';
+import { createProgressLine } from './progress.js';
+import { requireWritable, writeFileAtomically } from './write-file.js';
+
+export interface CheckOptions {
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly alphaHolds: number;
+  readonly jobs: number | undefined;
+  readonly json: string | undefined;
+}
+
+/** `aligncheck check`: judges the claims, prints the verdicts, and answers the exit code. */
+export async function check(ids: readonly string[], options: CheckOptions): Promise<number> {
+  const chosen = chooseClaims(claims, ids);
+  if (options.json !== undefined) requireWritable(options.json);
+  const executor = createPoolExecutor(options.jobs);
+  const progress = createProgressLine();
+  const interrupt = new AbortController();
+  const onSignal = (): void => interrupt.abort();
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+
+  const start = performance.now();
+  let judged: readonly Judged[];
+  try {
+    const { signal } = interrupt;
+    judged = await judgeSuite({
+      ...options,
+      suite: suiteModule,
+      claims: chosen,
+      executor,
+      signal,
+      onProgress: progress.update,
+    });
+  } finally {
+    progress.stop();
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    await executor.close();
+  }
+  if (options.json !== undefined) {
+    const { profile, seed, alpha, alphaHolds } = options;
+    writeFileAtomically(options.json, verdictsJson(judged, { profile, seed, alpha, alphaHolds }));
+  }
+  const seconds = (performance.now() - start) / 1000;
+  const interrupted = interrupt.signal.aborted;
+  console.log(suiteReport(judged, { ...options, jobs: executor.jobs, seconds, interrupted }));
+  return exitCode(judged);
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

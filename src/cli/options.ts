@@ -1,0 +1,23 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+
+/** Parsers of flags; what they throw is shown as one sentence with the flag and the value. */
+export function integer(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError('Expected an integer.');
+  return value;
+}
+
+export function positiveInteger(text: string): number {
+  const value = integer(text);
+  if (value < 1) throw new InvalidArgumentError('Expected 1, 2, 3, …');
+  return value;
+}
+
+export function probability(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0 && value < 1)) {
+    throw new InvalidArgumentError('Expected a probability between 0 and 1, both excluded.');
+  }
+  return value;
+}

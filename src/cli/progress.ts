@@ -1,0 +1,23 @@
+import cliProgress from 'cli-progress';
+import type { Progress } from '../judge/judge-suite.js';
+
+/** A progress line with an estimate of the time left, on standard error, and only when that is a terminal. */
+export function createProgressLine(): { update: (progress: Progress) => void; stop: () => void } {
+  if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
+  const bar = new cliProgress.SingleBar({
+    stream: process.stderr,
+    format: '{bar} {value}/{total} trials, {judged}/{claims} claims, about {eta_formatted} left',
+    barsize: 24,
+    hideCursor: true,
+    clearOnComplete: true,
+    etaBuffer: 200,
+  });
+  bar.start(1, 0, { judged: 0, claims: 0 });
+  return {
+    update: ({ done, expected, judged, claims }) => {
+      bar.setTotal(Math.max(1, expected));
+      bar.update(done, { judged, claims });
+    },
+    stop: () => bar.stop(),
+  };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, constants, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { InputError } from '../input-error.js';
+
+/** Checks before long work that a file can be written. Throws: InputError saying why not. */
+export function requireWritable(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new InputError(`cannot write ${path}: it is a folder; name a file.`);
+  }
+  const probe = besides(path);
+  try {
+    closeSync(openSync(probe, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY));
+    rmSync(probe);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+/** Writes a file whole or not at all: an interrupted write leaves the old file as it was. Throws: InputError. */
+export function writeFileAtomically(path: string, text: string): void {
+  const draft = besides(path);
+  try {
+    writeFileSync(draft, text, { flag: 'wx' });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw unwritable(path, error);
+  }
+}
+
+function besides(path: string): string {
+  return `${path}.${randomUUID()}.part`;
+}
+
+function unwritable(path: string, error: unknown): InputError {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'its folder does not exist',
+    ENOTDIR: 'its folder is a file',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    ENAMETOOLONG: 'the name is too long',
+  };
+  return new InputError(`cannot write ${path}: ${reasons[code] ?? code}; choose another file.`);
+}

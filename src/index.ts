@@ -1,0 +1,61 @@
+/** The public interface of aligncheck: what one needs to train, to write a claim, and to have it judged. */
+export type {
+  Control,
+  Judgeable,
+  JudgeableProperty,
+  JudgeableTheorem,
+  Property,
+  Source,
+  Theorem,
+  Trial,
+} from './claim/claim.js';
+export { type Law, law } from './claim/law.js';
+export { atLeast, atMost, type Margin, unlessDiverged, worstMargin } from './claim/margin.js';
+export { PROFILES, type Profile } from './claim/profile.js';
+export { type PropertyText, property } from './claim/property.js';
+export {
+  forEveryDataset,
+  forEveryProblem,
+  pairedForEveryDataset,
+  type Quantifier,
+} from './claim/quantifier.js';
+export { type Given, type Hypotheses, paired, type TheoremText, theorem } from './claim/theorem.js';
+export type { Counterexample, Evidence, Judged, Verdict } from './claim/verdict.js';
+export { createLab, type Lab } from './engine/lab.js';
+export type { Ending, Observable, Observables, Run } from './engine/observables.js';
+export { trainInWeightSpace } from './engine/weight-space.js';
+export { AlphaBudget } from './evidence/alpha-budget.js';
+export { clopperPearson } from './evidence/clopper-pearson.js';
+export { ConfidenceSequence } from './evidence/confidence-sequence.js';
+export { SequentialTest } from './evidence/sequential-test.js';
+export { trialsToHold } from './evidence/trials-to-hold.js';
+export { InputError } from './input-error.js';
+export { createInlineExecutor, createPoolExecutor, type Executor } from './judge/executor.js';
+export { judgeSuite, type Progress, type SuiteOptions } from './judge/judge-suite.js';
+export { type Dataset, datasets } from './law/datasets.js';
+export { gaussianWeights } from './law/initial-weights.js';
+export { type TrainingTrial, trainingTrials } from './law/training-trials.js';
+export { type Matrix, matrix, matrixOf, type Vector } from './math/matrix.js';
+export { RandomStream } from './math/random-stream.js';
+export {
+  ACTIVATIONS,
+  type Activation,
+  erfActivation,
+  linear,
+  relu,
+  sigmoid,
+  tanh,
+} from './model/activation.js';
+export { backpropagation } from './model/backpropagation.js';
+export { type ExpectedKernel, expectedKernel } from './model/expected-kernel.js';
+export { feedbackAlignment } from './model/feedback-alignment.js';
+export { INPUT_FAMILIES, type InputFamily } from './model/input-family.js';
+export { type Kernels, kernels } from './model/kernels.js';
+export { LABEL_FAMILIES, type LabelFamily } from './model/label-family.js';
+export type { LearningRule, StepState } from './model/learning-rule.js';
+export { createProblem, createWeights, type Problem, type Weights } from './model/problem.js';
+export { constantSchedule, cutOffSchedule, type Schedule, unregularized } from './model/schedule.js';
+export type { StopAt, Training } from './model/training.js';
+export { suiteReport } from './report/suite-report.js';
+export { verdictsJson } from './report/verdicts-json.js';
+export { version } from './version.js';

@@ -1,0 +1,47 @@
+import type { Profile } from '../claim/profile.js';
+import type { Judged } from '../claim/verdict.js';
+import { formatCount, formatNumber } from './format-number.js';
+import { refutationText } from './refutation-text.js';
+import { replayLine } from './replay-line.js';
+import { verdictSentence } from './verdict-sentence.js';
+import { verdictTable } from './verdict-table.js';
+
+export interface SuiteFacts {
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly alphaHolds: number;
+  readonly jobs: number;
+  readonly seconds: number;
+  readonly interrupted: boolean;
+}
+
+/** The whole outcome for people: refutations, the table, a sentence for each claim, and the suite's error probability. */
+export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string {
+  const refutations = judged
+    .filter(({ verdict }) => verdict.verdict === 'refuted')
+    .map((one) => refutationText(one, replayLine(one, run)));
+  const theorems = judged.filter(({ kind }) => kind === 'theorem').length;
+  const trials = judged.reduce(
+    (sum, { verdict, controls }) =>
+      sum +
+      verdict.evidence.trials +
+      controls.reduce((all, control) => all + control.verdict.evidence.trials, 0),
+    0,
+  );
+  const falseAlarm =
+    theorems === 0
+      ? 'False-alarm probability of this suite: 0 (exact laws only; chance cannot refute them).'
+      : `False-alarm probability of this suite: ≤ ${formatNumber(run.alpha)}, shared by ${theorems} ${theorems === 1 ? 'theorem' : 'theorems'}.`;
+  return [
+    ...refutations,
+    verdictTable(judged),
+    judged.map((one) => `  ${verdictSentence(one, run.alphaHolds)}`).join('\n'),
+    [
+      ...(run.interrupted ? ['Interrupted: what was not decided by then is undecided.'] : []),
+      falseAlarm,
+      `Profile ${run.profile}, seed ${run.seed}, ${formatCount(trials)} trials with controls, ` +
+        `${run.seconds.toFixed(1)} s on ${run.jobs} ${run.jobs === 1 ? 'worker' : 'workers'}.`,
+    ].join('\n'),
+  ].join('\n\n');
+}

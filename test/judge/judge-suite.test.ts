@@ -1,0 +1,241 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Judged } from '../../src/claim/verdict.js';
+import { createInlineExecutor, createPoolExecutor, type Executor } from '../../src/judge/executor.js';
+import { judgeSuite, type SuiteOptions } from '../../src/judge/judge-suite.js';
+import { replay } from '../../src/judge/replay.js';
+import { claims, suiteModule } from './toy-claims.js';
+
+const ALPHA = 1e-4;
+const base: Omit<SuiteOptions, 'executor'> = {
+  suite: suiteModule,
+  claims,
+  profile: 'quick',
+  seed: 7,
+  alpha: ALPHA,
+  alphaHolds: 1e-6,
+};
+
+/** Everything but the times, which are the only thing that may differ between runs. */
+const withoutTimes = (judged: readonly Judged[]): unknown =>
+  JSON.parse(JSON.stringify(judged, (key, value: unknown) => (key === 'seconds' ? undefined : value)));
+
+describe('judging toy claims whose truth is known', () => {
+  let all: readonly Judged[];
+  beforeAll(async () => {
+    all = await judgeSuite({ ...base, executor: createInlineExecutor() });
+  });
+  const of = (id: string): Judged => {
+    const found = all.find((judged) => judged.id === id);
+    if (found === undefined) throw new Error(`no claim ${id}`);
+    return found;
+  };
+
+  it('a true claim holds, and its evidence can be counted', () => {
+    const { verdict, controls } = of('true-coin');
+    expect(verdict.verdict).toBe('holds');
+    const { evidence } = verdict;
+    expect(evidence.datasets).toBe(2);
+    expect(evidence.sizes).toEqual([1, 2]);
+    expect(evidence.cells.map(({ verdict: v }) => v)).toEqual(['holds', 'holds', 'holds', 'holds']);
+    expect(evidence.trials).toBe(evidence.cells.reduce((sum, { trials }) => sum + trials, 0));
+    expect(evidence.remarks).toEqual({
+      tails: evidence.trials - evidence.violations,
+      heads: evidence.violations,
+    });
+    expect(evidence.violations).toBeGreaterThan(0);
+    expect(evidence.rate?.lower).toBeLessThan(0.02);
+    expect(evidence.rate?.upper).toBeGreaterThan(0.02);
+    expect(evidence.rate?.upper).toBeLessThan(0.2);
+    expect(controls.map(({ verdict: v }) => v.verdict)).toEqual(['refuted']);
+  });
+
+  it('a false claim is refuted, with a violating trial that replays', () => {
+    const { verdict } = of('false-coin');
+    if (verdict.verdict !== 'refuted') throw new Error(verdict.verdict);
+    const { counterexample, evidence } = verdict;
+    expect(counterexample).toMatchObject({ conjunct: 'tails', observed: 1, bound: 0.5, relation: '≤' });
+    expect(evidence.stop).toBe('decided');
+    const claim = claims.find(({ id }) => id === 'false-coin');
+    if (claim === undefined) throw new Error('missing');
+    expect(replay(claim, base.seed, counterexample.trial)).toEqual(counterexample);
+  });
+
+  it('near the boundary nothing is decided, and the budget is the reason', () => {
+    const { verdict } = of('edge-coin');
+    expect(verdict.verdict).toBe('undecided');
+    expect(verdict.evidence.stop).toBe('budget');
+    expect('why' in verdict && verdict.why).toMatch(/budget of 300 draws/);
+  });
+
+  it('a check whose control is not refuted is broken, though its claim would hold', () => {
+    const { verdict } = of('blind-coin');
+    expect(verdict.verdict).toBe('broken');
+    expect('why' in verdict && verdict.why).toMatch(/control "still fine" was not refuted/);
+  });
+
+  it('hypotheses that never hold are vacuous, never a pass, and are counted by name', () => {
+    expect(of('vacuous-data').verdict).toMatchObject({
+      verdict: 'undecided',
+      evidence: { stop: 'vacuous', trials: 0, discards: { never: 3 } },
+    });
+    const { verdict } = of('vacuous-trials');
+    expect(verdict).toMatchObject({ verdict: 'undecided', evidence: { stop: 'vacuous' } });
+    expect(verdict.evidence.discards.rarely).toBeGreaterThan(verdict.evidence.trials);
+    expect(of('vacuous-integers').verdict).toMatchObject({
+      verdict: 'undecided',
+      evidence: { stop: 'vacuous' },
+    });
+  });
+
+  it('a minority of discards does not hinder a verdict', () => {
+    const { verdict } = of('some-discards');
+    expect(verdict.verdict).toBe('holds');
+    expect(verdict.evidence.discards.often).toBeGreaterThan(0);
+  });
+
+  it('exceptions, NaN and silence of our own code are broken, not refuted', () => {
+    for (const [id, why] of [
+      ['throwing-coin', /rolled under the table \(trial \d+\)/],
+      ['nan-coin', /"tails" is not a number/],
+      ['no-sizes', /names no size/],
+      ['throwing-integers', /out of integers/],
+      ['silent-integers', /"small" returned undefined/],
+    ] as const) {
+      const { verdict } = of(id);
+      expect(verdict.verdict, id).toBe('broken');
+      expect('why' in verdict && verdict.why).toMatch(why);
+      expect(verdict.evidence.stop).toBe('failure');
+    }
+  });
+
+  it('paired arms see one and the same draw', () => {
+    expect(of('paired-coin').verdict).toMatchObject({ verdict: 'holds', evidence: { violations: 0 } });
+  });
+
+  it('a false law is refuted by its smallest counterexample, which replays', () => {
+    const { verdict } = of('false-integers');
+    if (verdict.verdict !== 'refuted') throw new Error(verdict.verdict);
+    expect(verdict.counterexample.shown).toBe('x = 501');
+    const claim = claims.find(({ id }) => id === 'false-integers');
+    if (claim === undefined) throw new Error('missing');
+    expect(replay(claim, base.seed, verdict.counterexample.trial)).toEqual(verdict.counterexample);
+    expect(of('true-integers').verdict).toMatchObject({
+      verdict: 'holds',
+      evidence: { trials: 1000, rate: undefined },
+    });
+  });
+
+  it('α is shared by the claims that chance can refute, and only by them', () => {
+    const shares = all.filter(({ kind }) => kind === 'theorem').map(({ verdict }) => verdict.evidence.alpha);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(ALPHA * (1 + 1e-12));
+    expect(of('true-integers').verdict.evidence.alpha).toBe(0);
+  });
+});
+
+describe('the verdict does not depend on who does the work', () => {
+  const some = claims.filter(({ id }) =>
+    ['true-coin', 'false-coin', 'edge-coin', 'false-integers', 'nan-coin'].includes(id),
+  );
+  let inline: unknown;
+  beforeAll(async () => {
+    inline = withoutTimes(await judgeSuite({ ...base, claims: some, executor: createInlineExecutor() }));
+  });
+
+  for (const jobs of [1, 2, 3]) {
+    it(`${jobs} workers give every stored number that the calling thread gives`, async () => {
+      const executor = createPoolExecutor(jobs);
+      try {
+        expect(withoutTimes(await judgeSuite({ ...base, claims: some, executor }))).toEqual(inline);
+      } finally {
+        await executor.close();
+      }
+    });
+  }
+
+  it('results that arrive in a scrambled order change nothing', async () => {
+    const inner = createInlineExecutor();
+    let turn = 0;
+    const scrambled: Executor = {
+      ...inner,
+      jobs: 5,
+      run: async (task) => {
+        turn += 1;
+        await new Promise((resolve) => setTimeout(resolve, (turn * 7) % 5));
+        return inner.run(task);
+      },
+    };
+    expect(withoutTimes(await judgeSuite({ ...base, claims: some, executor: scrambled }))).toEqual(inline);
+  });
+
+  it('judging one claim alone draws the same trials as judging it among others', async () => {
+    const [alone] = await judgeSuite({
+      ...base,
+      claims: claims.filter(({ id }) => id === 'edge-coin'),
+      executor: createInlineExecutor(),
+    });
+    const among = (await judgeSuite({ ...base, claims: some, executor: createInlineExecutor() })).find(
+      ({ id }) => id === 'edge-coin',
+    );
+    expect(alone?.verdict.evidence.margin).toEqual(among?.verdict.evidence.margin);
+    expect(alone?.verdict.evidence.violations).toBe(among?.verdict.evidence.violations);
+  });
+});
+
+describe('judging that is cut short', () => {
+  it('an interrupted claim is undecided, whatever it had seen', async () => {
+    const controller = new AbortController();
+    const judged = await judgeSuite({
+      ...base,
+      claims: claims.filter(({ id }) => id === 'true-coin' || id === 'true-integers'),
+      executor: createInlineExecutor(),
+      signal: controller.signal,
+      onProgress: ({ done }) => {
+        if (done > 50) controller.abort();
+      },
+    });
+    expect(judged.map(({ verdict }) => verdict.verdict)).toEqual(['undecided', 'undecided']);
+    expect(judged[0]?.verdict.evidence.stop).toBe('interrupted');
+    expect(judged[0]?.verdict.evidence.trials).toBeGreaterThan(0);
+  });
+
+  it('an aborted signal judges nothing', async () => {
+    const judged = await judgeSuite({
+      ...base,
+      executor: createInlineExecutor(),
+      signal: AbortSignal.abort(),
+    });
+    expect(
+      judged.every(({ verdict }) => verdict.verdict === 'undecided' || verdict.evidence.stop !== 'decided'),
+    ).toBe(true);
+  });
+
+  it('a worker that dies breaks the claim it worked on', async () => {
+    const executor: Executor = {
+      jobs: 1,
+      run: () => Promise.reject(new Error('worker ran out of memory')),
+      close: async () => {},
+    };
+    const [judged] = await judgeSuite({ ...base, claims: claims.slice(0, 1), executor });
+    expect(judged?.verdict).toMatchObject({ verdict: 'broken', why: 'worker ran out of memory' });
+  });
+});
+
+describe('progress', () => {
+  it('counts up to what was expected and reports every claim once', async () => {
+    const seen: string[] = [];
+    let last = { done: 0, expected: 1, judged: 0, claims: 0 };
+    await judgeSuite({
+      ...base,
+      claims: claims.filter(({ id }) => id === 'true-coin' || id === 'true-integers'),
+      executor: createInlineExecutor(),
+      onJudged: ({ id }) => seen.push(id),
+      onProgress: (progress) => {
+        expect(progress.done).toBeLessThanOrEqual(progress.expected);
+        last = progress;
+      },
+    });
+    expect(seen.sort()).toEqual(['true-coin', 'true-integers']);
+    expect(last).toMatchObject({ judged: 2, claims: 2 });
+    expect(last.done).toBe(last.expected);
+  });
+});

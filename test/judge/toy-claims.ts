@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { law } from '../../src/claim/law.js';
+import { atMost } from '../../src/claim/margin.js';
+import { property } from '../../src/claim/property.js';
+import { forEveryDataset, forEveryProblem, pairedForEveryDataset } from '../../src/claim/quantifier.js';
+import { paired, theorem } from '../../src/claim/theorem.js';
+
+/** Coins whose bias is known: toy claims about them have known truth, which is how the judge is tested. */
+interface CoinLab {
+  readonly bias: number;
+}
+interface Toss {
+  readonly uniform: number;
+  readonly size: number;
+}
+
+interface CoinOptions {
+  readonly id: string;
+  readonly bias: number;
+  readonly delta?: number;
+  readonly datasets?: number;
+  readonly sizes?: readonly number[];
+  readonly trials?: number;
+  readonly controls?: readonly { name: string; lab: CoinLab }[];
+  readonly dataHypotheses?: Record<string, (index: number) => boolean>;
+  readonly trialHypotheses?: Record<string, (toss: Toss) => boolean>;
+  readonly experiment?: (toss: Toss, lab: CoinLab) => number;
+}
+
+const text = {
+  statement: 'a coin shows tails',
+  checkedAs: 'tosses of a coin with a known bias',
+  source: { work: 'toy', locator: 'none' },
+  constants: {},
+  doesNotShow: [],
+};
+
+/** "The coin shows heads with probability ≤ δ": true exactly when its bias is ≤ δ. */
+export function coin(options: CoinOptions) {
+  const { id, bias, delta = 0.1, datasets = 2, sizes = [1, 2], trials = 2000 } = options;
+  const budget = { datasets, trials };
+  return theorem({
+    ...text,
+    id,
+    given: {
+      data: law('a number', (stream) => stream.uniform()),
+      sizeName: 'size',
+      sizes: () => sizes,
+      describeData: (data) => `data ${data.toFixed(3)}`,
+      trial: (_data, size) => law('a toss', (stream): Toss => ({ uniform: stream.uniform(), size })),
+      showCase: ({ uniform }) => `uniform ${uniform}`,
+    },
+    lab: { bias },
+    hypotheses: { data: options.dataHypotheses ?? {}, trial: options.trialHypotheses ?? {} },
+    experiment: options.experiment ?? (({ uniform }, lab: CoinLab) => (uniform < lab.bias ? 1 : 0)),
+    conclusion: { tails: (heads) => atMost('heads', heads, 0.5) },
+    remark: (heads) => (heads > 0.5 ? 'heads' : 'tails'),
+    judge: forEveryDataset({ withProbability: 1 - delta, over: 'tosses' }),
+    plan: { quick: budget, standard: budget, deep: budget },
+    controls: options.controls ?? [],
+  });
+}
+
+const arms = paired({
+  fair: ({ uniform }: Toss, lab: CoinLab) => (uniform < lab.bias ? 1 : 0),
+  biased: ({ uniform }: Toss, lab: CoinLab) => (uniform < lab.bias / 2 ? 1 : 0),
+});
+
+const pairedCoin = theorem({
+  ...text,
+  id: 'paired-coin',
+  given: {
+    data: law('nothing', () => 0),
+    sizeName: 'size',
+    sizes: () => [1],
+    describeData: () => 'no data',
+    trial: () => law('a toss', (stream): Toss => ({ uniform: stream.uniform(), size: 1 })),
+    showCase: ({ uniform }) => `uniform ${uniform}`,
+  },
+  lab: { bias: 0.5 },
+  hypotheses: {},
+  experiment: arms,
+  conclusion: {
+    // On one and the same toss the biased coin never shows heads alone; on separate tosses it would in 1 of 8.
+    'biased is below fair': ({ fair, biased }) => atMost('heads', biased, fair, { scale: 1 }),
+    'biased is small': ({ biased }) => atMost('heads', biased, 1),
+  },
+  judge: pairedForEveryDataset({ withProbability: 0.99, over: 'tosses' }),
+  plan: {
+    quick: { datasets: 1, trials: 5000 },
+    standard: { datasets: 1, trials: 5000 },
+    deep: { datasets: 1, trials: 5000 },
+  },
+  controls: [],
+});
+
+interface SumOptions {
+  readonly id: string;
+  readonly bound?: number;
+  readonly hypothesis?: (x: number) => boolean;
+  readonly experiment?: (x: number) => number;
+  readonly conclusion?: (observed: number) => ReturnType<typeof atMost>;
+}
+
+/** "Every integer from 0 to 1000 is ≤ bound": true exactly when bound ≥ 1000. */
+export function integers({ id, bound = 1000, hypothesis = () => true, experiment, conclusion }: SumOptions) {
+  return property({
+    ...text,
+    id,
+    given: fc.integer({ min: 0, max: 1000 }),
+    givenAs: 'integers from 0 to 1000',
+    showCase: (x) => `x = ${x}`,
+    lab: { bias: 0 },
+    hypotheses: { chosen: hypothesis },
+    experiment: experiment ?? ((x) => x),
+    conclusion: { small: conclusion ?? ((x) => atMost('x', x, bound, { scale: 1 })) },
+    judge: forEveryProblem(),
+    plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 1000 } },
+    controls: [],
+  });
+}
+
+const nothing = (() => undefined) as unknown as () => ReturnType<typeof atMost>;
+
+export const claims = [
+  coin({ id: 'true-coin', bias: 0.02, controls: [{ name: 'fair coin', lab: { bias: 0.5 } }] }),
+  coin({ id: 'false-coin', bias: 0.3 }),
+  coin({ id: 'edge-coin', bias: 0.1, trials: 300 }),
+  coin({ id: 'blind-coin', bias: 0.02, controls: [{ name: 'still fine', lab: { bias: 0.03 } }] }),
+  coin({ id: 'vacuous-data', bias: 0, dataHypotheses: { never: () => false } }),
+  coin({ id: 'vacuous-trials', bias: 0, trialHypotheses: { rarely: ({ uniform }) => uniform < 0.3 } }),
+  coin({ id: 'some-discards', bias: 0, trialHypotheses: { often: ({ uniform }) => uniform < 0.8 } }),
+  coin({
+    id: 'throwing-coin',
+    bias: 0,
+    experiment: ({ uniform }) => {
+      if (uniform > 0.98) throw new Error('the coin rolled under the table');
+      return 0;
+    },
+  }),
+  coin({ id: 'nan-coin', bias: 0, experiment: ({ uniform }) => (uniform > 0.98 ? Number.NaN : 0) }),
+  coin({ id: 'no-sizes', bias: 0, sizes: [] }),
+  pairedCoin,
+  integers({ id: 'true-integers' }),
+  integers({ id: 'false-integers', bound: 500 }),
+  integers({ id: 'vacuous-integers', hypothesis: (x) => x === -1 }),
+  integers({
+    id: 'throwing-integers',
+    experiment: (x) => {
+      if (x > 700) throw new Error('out of integers');
+      return x;
+    },
+  }),
+  integers({ id: 'silent-integers', conclusion: nothing }),
+];
+export const suiteModule = import.meta.url;
