@@ -13,8 +13,8 @@ import { differencesAvoidKinks, lossGradient, sizesOfGradientStep } from './comp
 import { forwardDifference, outputDifference } from './comparison/step-difference.js';
 
 /**
- * Relative to the sizes of `sizesOfGradientStep`: truncation at most 1.5·2⁻³⁶, rounding at most 66·2⁻⁵³ of the loss over
- * a difference step of 2⁻¹⁰ or more, which is 2⁻³⁷; √6 for the length of a row of up to 6 such errors.
+ * Relative to the sizes of `sizesOfGradientStep`: truncation at most 1.6·2⁻³⁶ (|ψ⁽⁵⁾| ≤ 16), rounding at most 90·2⁻⁵³ of
+ * the loss over a difference step of at least 2⁻¹⁰/max(1, max|x_ik|), which is 2⁻³⁶, and √6 times that for a row.
  */
 const TOLERANCE = 2 ** -34;
 

@@ -4,7 +4,7 @@ import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createLab } from '../src/engine/lab.js';
 import { trainInWeightSpace } from '../src/engine/weight-space.js';
-import { type Matrix, matrixOf, minus, norm, plus, rowOf } from '../src/math/matrix.js';
+import { type Matrix, mapEntries, matrixOf, minus, norm, plus, rowOf } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
@@ -37,13 +37,7 @@ const weightsPushedUp: LearningRule = {
   name: 'every weight of W pushed up',
   step: (state) => {
     const { W, beta } = feedbackAlignment.step(state);
-    return {
-      W: plus(
-        W,
-        matrixOf(W.rows, W.columns, () => state.stepSize),
-      ),
-      beta,
-    };
+    return { W: mapEntries(W, (weight) => weight + state.stepSize), beta };
   },
 };
 

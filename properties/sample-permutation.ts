@@ -3,7 +3,7 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createLab } from '../src/engine/lab.js';
-import { matrixOf } from '../src/math/matrix.js';
+import { matrixOf, type Vector } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
@@ -32,17 +32,13 @@ const permuteSamples = (order: readonly number[]): Symmetry => ({
 });
 
 /** Feedback alignment with another error in its backward pass; β learns as it should. */
-const backwardError = (
-  name: string,
-  seenFor: (error: StepError, sample: number) => number,
-): LearningRule => ({
+const backwardError = (name: string, seenFor: (error: Vector, sample: number) => number): LearningRule => ({
   name,
   step: (state) => ({
     W: feedbackAlignment.step({ ...state, error: state.error.map((_, i) => seenFor(state.error, i)) }).W,
     beta: feedbackAlignment.step(state).beta,
   }),
 });
-type StepError = Parameters<LearningRule['step']>[0]['error'];
 
 /** Wrong: sample weights permuted in the backward pass, e_π(i) for eᵢ. */
 const errorsShifted = backwardError('error of the sample before', (error, i) => error.at(i - 1) as number);

@@ -1,7 +1,7 @@
 import { draftComplexity, isSimplerComplexity, SIMPLE_LAMBDA, simpleStepSize } from './draft-complexity.js';
 import { roundTo, simplerNumbers } from './number-complexity.js';
 import type { TrainingBounds } from './training-bounds.js';
-import type { Rows, TrainingDraft } from './training-draft.js';
+import type { RegularizationKind, Rows, TrainingDraft } from './training-draft.js';
 
 /**
  * Drafts that are simpler than the given one, boldest first: fewer samples, dimensions, units and steps; then a simpler
@@ -46,7 +46,7 @@ function* subsets(length: number): Generator<<T>(list: readonly T[]) => readonly
 
 function* simplerSetting(draft: TrainingDraft, bounds: TrainingBounds): Generator<TrainingDraft> {
   const { regularization, stepSize } = draft;
-  const allowed = (kind: TrainingDraft['regularization']['kind']): boolean => bounds.schedules.includes(kind);
+  const allowed = (kind: RegularizationKind): boolean => bounds.schedules.includes(kind);
   if (allowed('none')) yield { ...draft, regularization: { kind: 'none' } };
   if (regularization.kind !== 'none') {
     const { lambda } = regularization;

@@ -4,6 +4,9 @@ import { requireProbability } from './require-probability.js';
 /** 6/π² = 0.60792710185402663 with its last digits cut off, so that rounding cannot lift the sum above α. */
 const OPEN_ENDED_SHARE = 0.607927101854;
 
+/** With more shares than this, what rounding adds to all of them could be as large as a share. */
+const MOST = 2 ** 50;
+
 /** Below this, shares lose digits to underflow and the guarantee with them. */
 const SMALLEST = 1e-290;
 
@@ -49,6 +52,6 @@ export class AlphaBudget {
 }
 
 function requireOrdinal(method: string, count: number): void {
-  if (Number.isSafeInteger(count) && count >= 1) return;
-  throw new InputError(`AlphaBudget.${method}: expected a whole number from 1 on, got ${count}.`);
+  if (Number.isInteger(count) && count >= 1 && count <= MOST) return;
+  throw new InputError(`AlphaBudget.${method}: expected a whole number from 1 to 2^50, got ${count}.`);
 }

@@ -12,7 +12,7 @@ import { logIncompleteBeta } from './log-incomplete-beta.js';
 export function binomialUpperTail(k: number, n: number, p: number): number {
   if (!(Number.isSafeInteger(k) && Number.isSafeInteger(n) && n >= 0 && p >= 0 && p <= 1)) {
     throw new InputError(
-      `binomialUpperTail: expected whole numbers k and n ≥ 0 and a probability p, got k = ${k}, n = ${n}, p = ${p}.`,
+      `binomialUpperTail: expected integers k and n ≥ 0 and a probability p, got k = ${k}, n = ${n}, p = ${p}.`,
     );
   }
   if (k <= 0) return 1;

@@ -6,11 +6,10 @@ const NEVER = 2 ** 52;
  *
  *     E(hits + 1, misses) ≥ E(hits, misses) ≥ E(hits, misses + 1)
  *
- * Because of this premise evidence can only arrive at the threshold on a hit, and a number of hits that is
- * not enough with the misses so far will not be enough with more of them. So each time the evidence is
- * computed and falls short, it is also computed for more hits, and until one more than the largest number
- * that falls short nothing needs to be computed: the decision is the one that looking after every trial
- * gives.
+ * On this premise evidence can only arrive at the threshold on a hit, and a number of hits that is not enough
+ * with the misses so far is not enough with more of them. So whenever the evidence falls short it is also
+ * computed for more hits, and nothing needs to be computed again until there are more hits than were found to
+ * fall short. The decision is the one that looking after every trial gives.
  *
  * Checked by: test/evidence/first-passage.test.ts; the premise by test/evidence/sequential-evidence.test.ts.
  */
@@ -38,7 +37,7 @@ export class FirstPassage {
     return false;
   }
 
-  /** Half of the distance to the passage, or more, is enough: finding it exactly would cost more than it saves. */
+  /** Goes half of the way to the passage or more: finding it exactly would cost more than it saves. */
   #lookAhead(hits: number, misses: number): void {
     const fallsShort = (more: number) => this.#logEvidence(hits + more, misses) < this.#threshold;
     let stride = this.#stride;

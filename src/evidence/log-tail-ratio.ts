@@ -30,7 +30,7 @@ export function logTailRatio(x: number, y: number, a: number, b: number): number
   const distance = x <= y ? a - total * x : total * y - b;
   if (!(distance > -1)) {
     throw new InputError(
-      `logTailRatio: expected x up to the mean ${a / total}, got x = ${x} with a = ${a}, b = ${b}; use the other tail.`,
+      `logTailRatio: expected x up to the mean ${a / total}, got x = ${x} with a = ${a}, b = ${b}; use the other.`,
     );
   }
   let fraction = (a * (distance + 1)) / (a + 1);

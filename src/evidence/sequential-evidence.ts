@@ -11,16 +11,19 @@ import { requireProbability } from './require-probability.js';
  *
  * Ville's inequality: if every trial, given the ones before it, is violated with probability at most δ, then
  * P(some k has E_k ≥ 1/α) ≤ α, so one may look after every trial. Its premise is that E_k is a nonnegative
- * supermartingale that starts at E_0 = 1. It is: with q drawn from the law that E_k dq makes of (δ, 1], and p
- * ≤ δ the rate of the next trial, E(E_{k+1} | past) = E_k · (p E[q]/δ + (1 − p) E[1 − q]/(1 − δ)); this rises
- * with p, since E[q]/δ ≥ 1 ≥ E[1 − q]/(1 − δ), and is E_k at p = δ. Trials need not be identical, but which
- * trials count must be settled before they are run.
+ * supermartingale that starts at E_0 = 1. It is:
+ *
+ *     E(E_{k+1} | past) = E_k · (p m/δ + (1 − p)(1 − m)/(1 − δ)) ≤ E_k
+ *
+ * where p ≤ δ is the rate of the next trial and m ≥ δ the mean of q under the integrand, normalized; the
+ * bracket rises with p and is 1 at p = δ. Trials need not have one rate, but whether a trial counts must not
+ * depend on its outcome.
  *
  * Throws: InputError for impossible counts or δ outside (0, 1).
  * Source: J. Ville (1939); Robbins, Ann. Math. Stat. 41 (1970), 1397; the uniform mixture is this project's
  * choice.
- * Checked by: test/evidence/sequential-evidence.test.ts (values, premise), test/evidence/false-alarms.test.ts
- * (guarantee).
+ * Checked by: test/evidence/sequential-evidence.test.ts (values, premise),
+ * test/evidence/false-refutations.test.ts and false-holds.test.ts (guarantee).
  */
 export function logEvidenceAbove(trials: number, violations: number, delta: number): number {
   requireCounts('logEvidenceAbove', violations, trials);

@@ -26,7 +26,7 @@ export interface SequentialTestOptions {
  *
  * Throws: InputError for δ, alpha, alphaHolds outside (0, 1), and for a trial after the decision.
  * Source: as `logEvidenceAbove`. Checked by: test/evidence/sequential-test.test.ts,
- * test/evidence/false-alarms.test.ts, test/evidence/power.test.ts.
+ * test/evidence/false-refutations.test.ts, test/evidence/false-holds.test.ts, test/evidence/power.test.ts.
  */
 export class SequentialTest {
   readonly delta: number;

@@ -26,7 +26,8 @@ it('says holds of a claim that is just at its bound with probability at most α,
       const { count, frequency, exact, tooHigh, tooLow } = decisionFrequency(where);
       const underAlpha = binomialUpperTail(count, REPLICATIONS, alpha);
       table.push(
-        `${delta}, ${alpha}, ${trials}, ${REPLICATIONS} | ${count}, ${frequency}, ${underAlpha.toPrecision(3)} | ${exact.toFixed(5)}`,
+        `${delta}, ${alpha}, ${trials}, ${REPLICATIONS} | ` +
+          `${count}, ${frequency}, ${underAlpha.toPrecision(3)} | ${exact.toFixed(5)}`,
       );
       expect(underAlpha, `δ = ${delta}, α = ${alpha}: ${count} false alarms`).toBeGreaterThan(SUSPICIOUS);
       expect(exact).toBeLessThan(alpha);

@@ -28,7 +28,8 @@ it('refutes a claim that is just true with probability at most α, looking after
       const { count, frequency, exact, tooHigh, tooLow } = decisionFrequency(where);
       const underAlpha = binomialUpperTail(count, REPLICATIONS, alpha);
       table.push(
-        `${delta}, ${alpha}, ${trials}, ${REPLICATIONS} | ${count}, ${frequency}, ${underAlpha.toPrecision(3)} | ${exact.toFixed(5)}`,
+        `${delta}, ${alpha}, ${trials}, ${REPLICATIONS} | ` +
+          `${count}, ${frequency}, ${underAlpha.toPrecision(3)} | ${exact.toFixed(5)}`,
       );
       expect(underAlpha, `δ = ${delta}, α = ${alpha}: ${count} false alarms`).toBeGreaterThan(SUSPICIOUS);
       expect(exact).toBeLessThan(alpha);

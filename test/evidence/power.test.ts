@@ -11,8 +11,8 @@ function divergence(p: number, q: number): number {
   return p * Math.log(p / q) + (1 - p) * Math.log((1 - p) / (1 - q));
 }
 
-// No sequential test that knows p beforehand needs fewer than log(1/α)/divergence trials on average (Wald). Not knowing p
-// costs up to about ½ log k nats, and a mixture spread over all of (δ, 1] costs log(1/δ) more when δ is small.
+// No sequential test that knows p beforehand needs fewer than log(1/α)/divergence trials on average (Wald). Not
+// knowing p costs about ½ log k nats, and a mixture spread over all of (δ, 1] up to log(1/δ) more when δ is small.
 const CASES = [
   {
     decision: 'refuted',

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Which layers a layer may import, besides itself and input-error.ts. The judge does not know what it judges. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'src/math': [],
+  'src/evidence': [],
+  'src/model': ['src/math'],
+  'src/engine': ['src/math', 'src/model'],
+  'src/claim': ['src/math'],
+  'src/arbitrary': ['src/math', 'src/model'],
+  'src/law': ['src/claim', 'src/math', 'src/model'],
+  'src/judge': ['src/claim', 'src/evidence', 'src/math'],
+  'src/report': ['src/claim', 'src/version.ts'],
+  'src/cli': ['src/claim', 'src/judge', 'src/report', 'src/suite.ts', 'src/version.ts'],
+  theorems: ['src/claim', 'src/law', 'src/engine', 'src/model', 'src/math'],
+  properties: ['src/claim', 'src/arbitrary', 'src/law', 'src/engine', 'src/model', 'src/math'],
+};
+
+const root = join(import.meta.dirname, '..');
+const files = ['src', 'theorems', 'properties'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name)),
+);
+const layerOf = (file: string): string =>
+  file.startsWith('src/') ? file.split('/').slice(0, 2).join('/') : (file.split('/')[0] as string);
+
+describe('the house', () => {
+  it('imports point down only', () => {
+    const wrong: string[] = [];
+    for (const file of files) {
+      const layer = layerOf(file);
+      const allowed = ALLOWED[layer];
+      if (allowed === undefined) {
+        expect(['src/index.ts', 'src/suite.ts', 'src/version.ts', 'src/input-error.ts'], file).toContain(
+          file,
+        );
+        continue;
+      }
+      const text = readFileSync(join(root, file), 'utf8');
+      for (const [, target = ''] of text.matchAll(/from '(\.[^']+)'/g)) {
+        const imported = relative(root, normalize(join(root, dirname(file), target))).replace(/\.js$/, '.ts');
+        const into = layerOf(imported);
+        if (into !== layer && !allowed.includes(into) && imported !== 'src/input-error.ts')
+          wrong.push(`${file} imports ${imported}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('only the door imports ml-matrix, and only one file seedrandom', () => {
+    const importers = (name: string): string[] =>
+      files.filter((file) => readFileSync(join(root, file), 'utf8').includes(`from '${name}'`)).sort();
+    expect(importers('ml-matrix')).toEqual(['src/math/matrix.ts', 'src/math/symmetric-eigen.ts']);
+    expect(importers('seedrandom')).toEqual(['src/math/random-stream.ts']);
+  });
+
+  it('keeps files small', () => {
+    for (const file of files) {
+      const lines = readFileSync(join(root, file), 'utf8').split('\n').length;
+      expect(lines, file).toBeLessThanOrEqual(300);
+    }
+  });
+
+  it('keeps ambient state out of everything below the command line', () => {
+    for (const file of files.filter((name) => !name.startsWith('src/cli'))) {
+      expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(
+        /Math\.random|Date\.now|process\.env|new Date\(/,
+      );
+    }
+  });
+});
