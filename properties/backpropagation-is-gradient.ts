@@ -7,7 +7,8 @@ import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { minus, times } from '../src/math/matrix.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
-import type { LearningRule, StepState } from '../src/model/learning-rule.js';
+import type { LearningRule } from '../src/model/learning-rule.js';
+import { mistaken } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
 import { differencesAvoidKinks, lossGradient, sizesOfGradientStep } from './comparison/loss-gradient.js';
 import { forwardDifference, outputDifference } from './comparison/step-difference.js';
@@ -17,12 +18,6 @@ import { forwardDifference, outputDifference } from './comparison/step-differenc
  * the loss over a difference step of at least 2⁻¹⁰/max(1, max|x_ik|), which is 2⁻³⁶, and √6 times that for a row.
  */
 const TOLERANCE = 2 ** -34;
-
-/** Wrong: backpropagation with one mistake. */
-const mistaken = (name: string, mistake: (state: StepState) => Partial<StepState>): LearningRule => ({
-  name: `backpropagation with ${name}`,
-  step: (state) => backpropagation.step({ ...state, ...mistake(state) }),
-});
 
 /** Wrong: backpropagation whose update of W lacks its factor 1/√p. */
 const forwardScaleMissing: LearningRule = {
@@ -79,9 +74,13 @@ export default property({
   constants: { tolerance: TOLERANCE },
   controls: [
     feedbackAlignment,
-    mistaken('y − f for f − y', ({ error }) => ({ error: times(-1, error) })),
-    mistaken('ψ for ψ′', ({ hidden }) => ({ slope: hidden })),
-    mistaken('2η for η', ({ stepSize }) => ({ stepSize: 2 * stepSize })),
+    mistaken(backpropagation, 'backpropagation with y − f for f − y', ({ error }) => ({
+      error: times(-1, error),
+    })),
+    mistaken(backpropagation, 'backpropagation with ψ for ψ′', ({ hidden }) => ({ slope: hidden })),
+    mistaken(backpropagation, 'backpropagation with 2η for η', ({ stepSize }) => ({
+      stepSize: 2 * stepSize,
+    })),
     forwardScaleMissing,
     outputWeightsFirst,
   ].map((rule) => ({ name: rule.name, lab: createLab(rule) })),

@@ -5,7 +5,7 @@ import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createLab } from '../src/engine/lab.js';
 import { matrixOf } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
-import type { LearningRule } from '../src/model/learning-rule.js';
+import { mistaken } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import { permutation } from './comparison/permutation.js';
@@ -32,17 +32,14 @@ const permuteUnits = (order: readonly number[]): Symmetry => ({
 });
 
 /** Wrong: each unit receives the error through the backward weight of the unit before it. */
-const carriersShifted: LearningRule = {
-  name: 'b of the unit before',
-  step: (state) =>
-    feedbackAlignment.step({ ...state, b: state.b.map((_, r) => state.b.at(r - 1) as number) }),
-};
+const carriersShifted = mistaken(feedbackAlignment, 'b of the unit before', ({ b }) => ({
+  b: b.map((_, r) => b.at(r - 1) as number),
+}));
 
 /** Wrong: W of every unit but the first is frozen. */
-const firstUnitOnly: LearningRule = {
-  name: 'only the first unit learns',
-  step: (state) => feedbackAlignment.step({ ...state, b: state.b.map((value, r) => (r === 0 ? value : 0)) }),
-};
+const firstUnitOnly = mistaken(feedbackAlignment, 'only the first unit learns', ({ b }) => ({
+  b: b.map((value, r) => (r === 0 ? value : 0)),
+}));
 
 export default property({
   id: 'hidden-unit-permutation',

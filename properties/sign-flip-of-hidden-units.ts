@@ -6,7 +6,7 @@ import { createLab } from '../src/engine/lab.js';
 import { matrixOf, type Vector } from '../src/math/matrix.js';
 import { ACTIVATIONS } from '../src/model/activation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
-import type { LearningRule } from '../src/model/learning-rule.js';
+import { mistaken } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import { activationForSlope } from '../src/model/wrong-rules.js';
@@ -38,10 +38,7 @@ const flipUnits = (signs: readonly number[]): Symmetry => {
 };
 
 /** Wrong: all backward weights positive. */
-const positiveCarriers: LearningRule = {
-  name: '|b| for b',
-  step: (state) => feedbackAlignment.step({ ...state, b: state.b.map(Math.abs) }),
-};
+const positiveCarriers = mistaken(feedbackAlignment, '|b| for b', ({ b }) => ({ b: b.map(Math.abs) }));
 
 export default property({
   id: 'sign-flip-of-hidden-units',

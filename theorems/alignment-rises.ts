@@ -65,7 +65,10 @@ export default theorem({
   statement: String.raw`\cos\angle(b, \beta(T)) with \lambda > 0 exceeds \cos\angle(b, \beta(0)) and the alignment reached with \lambda = 0`,
   checkedAs:
     'paired on one draw of W₀, β₀, b: T = 3√p/η steps with λ ∈ {0, 0.25, 0.5}; the cosine rises by ≥ 0.2 and ends ≥ 0.2 above the λ = 0 run, and λ = 0.5 ends above λ = 0.25; explicit constants where the paper has none: stronger',
-  source: { work: 'Song, Xu & Lafferty (2021)', locator: 'Section 4 (regularization is necessary)' },
+  source: {
+    work: 'Song, Xu & Lafferty (2021)',
+    locator: 'alignment of linear networks: regularization is necessary',
+  },
   constants: {
     δ: DELTA,
     τ: TAU,

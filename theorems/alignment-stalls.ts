@@ -54,7 +54,10 @@ export default theorem({
   statement: String.raw`\sup_t |\cos\angle(b, \beta(t))| = O(1/\sqrt{p}) when \lambda = 0`,
   checkedAs:
     '√p·sup_t |cos∠(b, β(t))| ≤ 4 and √p·sup_t |cos∠(b, β(t)) − cos∠(b, β(0))| ≤ 3 at each of several widths, over all steps until ‖e(t)‖ ≤ 1e-9‖e(0)‖; explicit constants on a grid of widths: neither weaker nor stronger',
-  source: { work: 'Song, Xu & Lafferty (2021)', locator: 'Section 4 (regularization is necessary)' },
+  source: {
+    work: 'Song, Xu & Lafferty (2021)',
+    locator: 'alignment of linear networks: regularization is necessary',
+  },
   constants: {
     δ: DELTA,
     'largest √p·sup|cos|': LARGEST_SCALED_COSINE,

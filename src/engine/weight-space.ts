@@ -11,7 +11,7 @@ import {
 } from '../math/matrix.js';
 import { type Kernels, kernels } from '../model/kernels.js';
 import type { LearningRule } from '../model/learning-rule.js';
-import { createWeights, type Weights } from '../model/problem.js';
+import { createProblem, createWeights, type Weights } from '../model/problem.js';
 import { requireTraining, type StopAt, type Training } from '../model/training.js';
 import type { Ending, Observable, Observables, Run } from './observables.js';
 import { type ForwardState, stepState } from './step-state.js';
@@ -25,7 +25,7 @@ export type WeightSpaceRun<K extends Observable> = Run<K> & { readonly final: We
  *     e = f − y;  (W, β) ← rule(W, β, b, e)   for t = 0, 1, …, steps − 1
  *
  * Shapes: X n×d, y n, W p×d, β p, b p. Cost: 2·n·d·p multiply-adds a step. Only what `observe` names is recorded.
- * Throws: InputError for η ≤ 0, a bad step count, or weights that do not fit. Divergence is an ending, not an error.
+ * Throws: InputError for η ≤ 0, a bad step count, or a problem or weights that do not fit. Divergence is an ending, not an error.
  * Source: Song, Xu & Lafferty (2021), Algorithm 1. Checked by: test/engine/reference-trajectories.test.ts.
  */
 export function trainInWeightSpace<K extends Observable = never>(
@@ -34,7 +34,8 @@ export function trainInWeightSpace<K extends Observable = never>(
   observe: readonly K[] = [],
 ): WeightSpaceRun<K> {
   requireTraining(training);
-  const { problem, stepSize, schedule, steps, stopAt = {} } = training;
+  const { stepSize, schedule, steps, stopAt = {} } = training;
+  const problem = createProblem(training.problem);
   const start = createWeights(problem, training.start);
   const { b } = start;
   const recorder = createRecorder(observe, training);

@@ -1,25 +1,23 @@
 import { minus, times } from '../math/matrix.js';
 import { feedbackAlignment } from './feedback-alignment.js';
-import type { LearningRule, StepState } from './learning-rule.js';
+import type { LearningRule } from './learning-rule.js';
+import { mistaken } from './mistaken.js';
 
-/**
- * Rules that are wrong on purpose: controls that a check must refute, or it sees nothing.
- *
- * Each is feedback alignment with exactly one mistake.
- */
-const mistaken = (name: string, mistake: (state: StepState) => Partial<StepState>): LearningRule => ({
-  name,
-  step: (state) => feedbackAlignment.step({ ...state, ...mistake(state) }),
-});
+// Rules that are wrong on purpose: controls that a check must refute, or it sees nothing. Each is feedback alignment
+// with exactly one mistake.
 
 /** y − f in place of f − y. */
-export const errorNegated = mistaken('error negated (y − f)', ({ error }) => ({ error: times(-1, error) }));
+export const errorNegated = mistaken(feedbackAlignment, 'error negated (y − f)', ({ error }) => ({
+  error: times(-1, error),
+}));
 
 /** λ has no effect. */
-export const regularizationIgnored = mistaken('λ ignored', () => ({ regularization: 0 }));
+export const regularizationIgnored = mistaken(feedbackAlignment, 'λ ignored', () => ({ regularization: 0 }));
 
 /** The update of W has the wrong sign. */
-export const forwardSignFlipped = mistaken('sign of the W update flipped', ({ b }) => ({ b: times(-1, b) }));
+export const forwardSignFlipped = mistaken(feedbackAlignment, 'sign of the W update flipped', ({ b }) => ({
+  b: times(-1, b),
+}));
 
 /** β never moves. */
 export const outputWeightsFrozen: LearningRule = {
@@ -47,4 +45,6 @@ export const regularizationOnForwardWeights: LearningRule = {
 };
 
 /** ψ where ψ′ belongs. */
-export const activationForSlope = mistaken('ψ for ψ′', ({ hidden }) => ({ slope: hidden }));
+export const activationForSlope = mistaken(feedbackAlignment, 'ψ for ψ′', ({ hidden }) => ({
+  slope: hidden,
+}));

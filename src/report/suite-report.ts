@@ -1,6 +1,6 @@
 import type { Profile } from '../claim/profile.js';
 import type { Judged } from '../claim/verdict.js';
-import { formatCount, formatNumber } from './format-number.js';
+import { formatNumber, formatPlural } from './format-number.js';
 import { refutationText } from './refutation-text.js';
 import { replayLine } from './replay-line.js';
 import { verdictSentence } from './verdict-sentence.js';
@@ -32,7 +32,7 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
   const falseAlarm =
     theorems === 0
       ? 'False-alarm probability of this suite: 0 (exact laws only; chance cannot refute them).'
-      : `False-alarm probability of this suite: ≤ ${formatNumber(run.alpha)}, shared by ${theorems} ${theorems === 1 ? 'theorem' : 'theorems'}.`;
+      : `False-alarm probability of this suite: ≤ ${formatNumber(run.alpha)}, shared by ${formatPlural(theorems, 'theorem')}.`;
   return [
     ...refutations,
     verdictTable(judged),
@@ -40,8 +40,8 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
     [
       ...(run.interrupted ? ['Interrupted: what was not decided by then is undecided.'] : []),
       falseAlarm,
-      `Profile ${run.profile}, seed ${run.seed}, ${formatCount(trials)} trials with controls, ` +
-        `${run.seconds.toFixed(1)} s on ${run.jobs} ${run.jobs === 1 ? 'worker' : 'workers'}.`,
+      `Profile ${run.profile}, seed ${run.seed}, ${formatPlural(trials, 'trial')} with controls, ` +
+        `${run.seconds.toFixed(1)} s on ${formatPlural(run.jobs, 'worker')}.`,
     ].join('\n'),
   ].join('\n\n');
 }

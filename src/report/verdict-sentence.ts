@@ -1,5 +1,5 @@
 import type { Evidence, Judged } from '../claim/verdict.js';
-import { formatCount, formatNumber } from './format-number.js';
+import { formatNumber, formatPlural } from './format-number.js';
 
 /** What was shown, in one sentence that claims no more than the evidence does. */
 export function verdictSentence({ id, verdict }: Judged, alphaHolds: number): string {
@@ -7,7 +7,7 @@ export function verdictSentence({ id, verdict }: Judged, alphaHolds: number): st
   switch (verdict.verdict) {
     case 'holds':
       return evidence.delta === undefined
-        ? `${id}: no violation on the ${formatCount(evidence.trials)} problems searched.`
+        ? `${id}: no violation on the ${formatPlural(evidence.trials, 'problem')} searched.`
         : `${id}: violated with probability < ${evidence.delta} ${whereJudged(evidence)}; ` +
             `for each of them, were its violation probability ≥ ${evidence.delta}, it would have passed with probability ≤ ${formatNumber(alphaHolds)}.`;
     case 'refuted':
@@ -24,5 +24,5 @@ export function verdictSentence({ id, verdict }: Judged, alphaHolds: number): st
 
 function whereJudged({ datasets, sizes, sizeName }: Evidence): string {
   const listed = sizes.length <= 6 ? sizes.map(String) : [`${sizes[0]}`, '…', `${sizes.at(-1)}`];
-  return `on the ${datasets} data sets drawn, at ${sizeName} = ${listed.join(', ')}`;
+  return `on the ${formatPlural(datasets, 'data set')} drawn, at ${sizeName} = ${listed.join(', ')}`;
 }

@@ -36,7 +36,8 @@ export function verdictTable(judged: readonly Judged[]): string {
 }
 
 function rateText({ evidence: { rate, delta } }: Verdict): string {
-  if (rate === undefined) return 'searched';
+  if (delta === undefined) return 'searched';
+  if (rate === undefined) return 'no trials';
   return `[${formatNumber(rate.lower, 2)}, ${formatNumber(rate.upper, 2)}], claimed ≤ ${delta}`;
 }
 
