@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, constants, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { InputError } from '../input-error.js';
 
 /** Checks before long work that a file can be written. Throws: InputError saying why not. */
 export function requireWritable(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new InputError(`cannot write ${path}: it is a folder; name a file.`);
-  }
   const probe = besides(path);
   try {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+      throw Object.assign(new Error(), { code: 'EISDIR' });
     closeSync(openSync(probe, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY));
     rmSync(probe);
   } catch (error) {
@@ -28,8 +28,9 @@ export function writeFileAtomically(path: string, text: string): void {
   }
 }
 
+/** A name in the same folder, so that renaming is atomic. */
 function besides(path: string): string {
-  return `${path}.${randomUUID()}.part`;
+  return join(dirname(path), `.${randomUUID()}.part`);
 }
 
 function unwritable(path: string, error: unknown): InputError {
@@ -37,6 +38,7 @@ function unwritable(path: string, error: unknown): InputError {
   const reasons: Readonly<Record<string, string>> = {
     ENOENT: 'its folder does not exist',
     ENOTDIR: 'its folder is a file',
+    EISDIR: 'it is a folder',
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     EROFS: 'the file system is read-only',

@@ -23,14 +23,17 @@ export function createInlineExecutor(): Executor {
   };
 }
 
+/** Each worker is a thread with its own copy of the program; beyond this a machine only swaps. */
+const MOST_JOBS = 256;
+
 /**
  * Runs tasks in a pool of worker threads; as many as the machine has processors, unless told otherwise.
  *
- * Throws: InputError when the number of jobs is not 1, 2, 3, …
+ * Throws: InputError when the number of jobs is not 1 … 256
  */
 export function createPoolExecutor(jobs: number = availableParallelism()): Executor {
-  if (!Number.isSafeInteger(jobs) || jobs < 1) {
-    throw new InputError(`jobs: expected 1, 2, 3, … worker threads, got ${jobs}.`);
+  if (!Number.isSafeInteger(jobs) || jobs < 1 || jobs > MOST_JOBS) {
+    throw new InputError(`jobs: expected 1 … ${MOST_JOBS} worker threads, got ${jobs}.`);
   }
   const entry = import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js';
   const pool = new Piscina<Task, TaskResult>({

@@ -1,0 +1,76 @@
+import { Command, CommanderError, Option } from '@commander-js/extra-typings';
+import { PROFILES } from '../claim/profile.js';
+import { InputError } from '../input-error.js';
+import { claimText } from '../report/claim-text.js';
+import { claims } from '../suite.js';
+import { version } from '../version.js';
+import { check } from './check.js';
+import { chooseClaims } from './choose-claims.js';
+import { integer, positiveInteger, probability } from './options.js';
+import { replayCommand } from './replay.js';
+
+const BAD_USAGE = 2;
+
+/** Runs the command line `aligncheck …args` and answers its exit code; bad input becomes one sentence on standard error. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = new Command('aligncheck')
+    .description('Checks theorems about learning rules against the code that runs.')
+    .version(version)
+    .exitOverride();
+
+  program
+    .command('list')
+    .description('list the claims with their statements')
+    .action(() => {
+      for (const { id, kind, statement } of claims) console.log(`${id} (${kind})\n    ${statement}`);
+    });
+
+  program
+    .command('explain')
+    .description('what a claim states, what is really checked, and what that does not show')
+    .argument('<id>', 'a claim, see list')
+    .action((id) => {
+      for (const claim of chooseClaims(claims, [id])) console.log(claimText(claim));
+    });
+
+  program
+    .command('check')
+    .description('judge claims: exit code 0 all hold, 1 refuted, 2 bad usage or a broken check, 3 undecided')
+    .argument('[ids...]', 'claims, see list; all when none is named')
+    .addOption(
+      new Option('--profile <profile>', 'how much evidence to gather')
+        .choices(PROFILES)
+        .default('quick' as const)
+        .env('ALIGNCHECK_PROFILE'),
+    )
+    .addOption(
+      new Option('--seed <integer>', 'the seed of all draws')
+        .argParser(integer)
+        .default(1)
+        .env('ALIGNCHECK_SEED'),
+    )
+    .option('--alpha <probability>', 'false-alarm probability of the whole suite', probability, 1e-6)
+    .option('--alpha-holds <probability>', 'level of "holds", for every data set', probability, 1e-6)
+    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
+    .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
+    .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
+    .action(async (ids, { trial, jobs, json, ...options }) => {
+      code =
+        trial === undefined
+          ? await check(ids, { ...options, jobs, json })
+          : replayCommand(ids, trial, options.seed);
+    });
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(
+      error instanceof InputError ? `error: ${message}` : `error in aligncheck itself: ${message}`,
+    );
+    return BAD_USAGE;
+  }
+}

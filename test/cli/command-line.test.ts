@@ -1,0 +1,190 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runCommandLine } from '../../src/cli/command-line.js';
+import { claims } from '../../src/suite.js';
+
+let folder: string;
+let printed: string;
+let complained: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aligncheck-'));
+  printed = '';
+  complained = '';
+  const keep = (text: unknown): boolean => {
+    printed += `${String(text)}\n`;
+    return true;
+  };
+  const complain = (text: unknown): boolean => {
+    complained += `${String(text)}\n`;
+    return true;
+  };
+  vi.spyOn(console, 'log').mockImplementation(keep);
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
+  vi.spyOn(console, 'error').mockImplementation(complain);
+  vi.spyOn(process.stderr, 'write').mockImplementation(complain);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('list and explain', () => {
+  it('list names every claim with its statement', async () => {
+    expect(await runCommandLine(['list'])).toBe(0);
+    for (const { id, kind, statement } of claims) {
+      expect(printed).toContain(`${id} (${kind})`);
+      expect(printed).toContain(statement);
+    }
+  });
+
+  it('explain says what is checked, with which constants, and what it does not show', async () => {
+    for (const claim of claims) {
+      printed = '';
+      expect(await runCommandLine(['explain', claim.id])).toBe(0);
+      for (const part of [
+        claim.statement,
+        claim.checkedAs,
+        claim.source.locator,
+        ...claim.hypotheses,
+        ...claim.doesNotShow,
+      ]) {
+        expect(printed).toContain(part);
+      }
+      for (const { name } of claim.controls) expect(printed).toContain(`${name}: must be refuted`);
+      for (const [name, value] of Object.entries(claim.constants))
+        expect(printed).toContain(`${name} = ${value}`);
+    }
+  });
+});
+
+describe('check', () => {
+  it('judges the claims named, prints the table, and writes the JSON whole', async () => {
+    const file = join(folder, 'verdicts.json');
+    writeFileSync(file, 'an older file');
+    const ids = ['sample-permutation', 'first-step-of-backpropagation'];
+    expect(await runCommandLine(['check', ...ids, '--jobs', '2', '--seed', '3', '--json', file])).toBe(0);
+    expect(printed).toMatch(/sample-permutation +holds +1 000/);
+    expect(printed).toContain('Profile quick, seed 3');
+    const json = JSON.parse(readFileSync(file, 'utf8')) as {
+      seed: number;
+      claims: { id: string; verdict: string }[];
+    };
+    expect(json.seed).toBe(3);
+    // In the suite's order, whatever the order of the command line.
+    expect(json.claims.map(({ id }) => id)).toEqual(['first-step-of-backpropagation', 'sample-permutation']);
+    expect(readdirSync(folder)).toEqual(['verdicts.json']);
+  });
+
+  it('replays one trial of a theorem and of a property', async () => {
+    expect(await runCommandLine(['check', 'convergence', '--trial', '0/4/3'])).toBe(0);
+    expect(printed).toMatch(/convergence, trial 0\/4\/3, seed 1: as claimed/);
+    const violating = [];
+    for (let trial = 0; trial < 20 && violating.length === 0; trial++) {
+      printed = '';
+      if ((await runCommandLine(['check', 'convergence', '--trial', `1/4/${trial}`])) === 1)
+        violating.push(printed);
+    }
+    expect(violating[0]).toMatch(
+      /violates the claim[\s\S]*‖e\(t\+1\)‖\/‖e\(t\)‖ = [\d.]+, claimed ≤ [\d.]+ \(t = \d+\), margin −/,
+    );
+    expect(await runCommandLine(['check', 'input-rotation', '--trial', '5'])).toBe(0);
+  });
+});
+
+describe('bad input', () => {
+  const cases: [string[], RegExp][] = [
+    [['chek'], /unknown command 'chek'\n\(Did you mean check\?\)/],
+    [['check', 'nope'], /unknown claim "nope"; the claims are convergence, /],
+    [['explain', 'nope'], /unknown claim "nope"/],
+    [['check', '--bogus'], /unknown option '--bogus'/],
+    [['check', '--seed', '1.5'], /'1.5' is invalid. Expected an integer/],
+    [['check', '--seed', ''], /Expected an integer/],
+    [['check', '--seed', '1e300'], /Expected an integer/],
+    [['check', '--jobs', '0'], /Expected 1, 2, 3/],
+    [['check', '--jobs', '100000'], /jobs: expected 1 … 256 worker threads, got 100000/],
+    [['check', '--alpha', '0'], /probability between 0 and 1/],
+    [['check', '--alpha', '1'], /probability between 0 and 1/],
+    [['check', '--alpha-holds', 'NaN'], /probability between 0 and 1/],
+    [['check', '--profile', 'fast'], /Allowed choices are quick, standard, deep/],
+    [['check', '--json'], /argument missing/],
+    [
+      ['check', 'convergence', '--trial', 'abc'],
+      /expected "data set\/width p\/trial" such as 0\/64\/17 for convergence, got "abc"/,
+    ],
+    [['check', 'convergence', '--trial', '0/2.5/1'], /expected the width p to be 1, 2, 3, …, got 2.5/],
+    [['check', 'input-rotation', '--trial', '1/2/3'], /expected a path such as 17:0:3/],
+    [['check', '--trial', '0/4/3'], /expected one claim id, got 0/],
+  ];
+  for (const [args, message] of cases) {
+    it(`${args.join(' ')}: one clear sentence and exit code 2`, async () => {
+      expect(await runCommandLine(args)).toBe(2);
+      expect(complained).toMatch(message);
+      expect(complained).not.toMatch(/ {4}at |node:internal/);
+    });
+  }
+
+  it('a file that cannot be written is known before any work is done', async () => {
+    const asFile = join(folder, 'file');
+    writeFileSync(asFile, '');
+    mkdirSync(join(folder, 'sub'));
+    for (const [file, why] of [
+      [join(folder, 'missing', 'x.json'), 'its folder does not exist'],
+      [join(asFile, 'x.json'), 'its folder is a file'],
+      [join(folder, 'sub'), 'it is a folder'],
+      [join(folder, 'x'.repeat(300)), 'the name is too long'],
+    ] as const) {
+      complained = '';
+      expect(await runCommandLine(['check', 'convergence', '--json', file])).toBe(2);
+      expect(complained).toContain(why);
+      expect(printed).toBe('');
+    }
+  });
+});
+
+describe('as a process', () => {
+  const main = join(import.meta.dirname, '../../src/cli/main.ts');
+  const start = (...args: string[]) =>
+    spawn(process.execPath, ['--import', 'tsx', main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+
+  it('Ctrl-C stops the workers, reports what is known as undecided, and writes a whole file', async () => {
+    const file = join(folder, 'verdicts.json');
+    const child = start('check', 'convergence', '--profile', 'deep', '--json', file);
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk;
+    });
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    setTimeout(() => child.kill('SIGINT'), 4000);
+    expect(await ended).toBe(3);
+    expect(output).toMatch(/convergence +undecided/);
+    expect(output).toContain('Interrupted: what was not decided by then is undecided.');
+    const json = JSON.parse(readFileSync(file, 'utf8')) as { claims: { verdict: string; stop: string }[] };
+    expect(json.claims[0]).toMatchObject({ verdict: 'undecided', stop: 'interrupted' });
+    expect(readdirSync(folder)).toEqual(['verdicts.json']);
+  });
+
+  it('writes no progress and no colours into a pipe, and bears a reader that leaves early', async () => {
+    const child = start('list');
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk;
+    });
+    const code = await new Promise((resolve) => child.on('exit', resolve));
+    expect(code).toBe(0);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what must not be there
+    expect(output).not.toMatch(/\u001b\[/);
+
+    const impatient = start('list');
+    let complaint = '';
+    impatient.stderr.on('data', (chunk: Buffer) => {
+      complaint += chunk;
+    });
+    impatient.stdout.destroy();
+    await new Promise((resolve) => impatient.on('exit', resolve));
+    expect(complaint).toBe('');
+  });
+});
