@@ -1,4 +1,7 @@
 /** The public interface of aligncheck: what one needs to train, to write a claim, and to have it judged. */
+
+export { properties } from '../properties/index.js';
+export { theorems } from '../theorems/index.js';
 export type {
   Control,
   Judgeable,

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, constants, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError } from '../input-error.js';
 
@@ -7,8 +17,7 @@ import { InputError } from '../input-error.js';
 export function requireWritable(path: string): void {
   const probe = besides(path);
   try {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-      throw Object.assign(new Error(), { code: 'EISDIR' });
+    requireFileOrNothing(path);
     closeSync(openSync(probe, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY));
     rmSync(probe);
   } catch (error) {
@@ -20,17 +29,30 @@ export function requireWritable(path: string): void {
 export function writeFileAtomically(path: string, text: string): void {
   const draft = besides(path);
   try {
+    requireFileOrNothing(path);
     writeFileSync(draft, text, { flag: 'wx' });
-    renameSync(draft, path);
+    renameSync(draft, throughLinks(path));
   } catch (error) {
     rmSync(draft, { force: true });
     throw unwritable(path, error);
   }
 }
 
+/** Renaming onto a device such as /dev/null would replace the device. */
+function requireFileOrNothing(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  if (found !== undefined && !found.isFile()) throw Object.assign(new Error(), { code: 'no regular file' });
+}
+
+/** The file that a symbolic link names, so that the link stays a link. */
+function throughLinks(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
 /** A name in the same folder, so that renaming is atomic. */
 function besides(path: string): string {
-  return join(dirname(path), `.${randomUUID()}.part`);
+  return join(dirname(throughLinks(path)), `.${randomUUID()}.part`);
 }
 
 function unwritable(path: string, error: unknown): InputError {
@@ -39,6 +61,7 @@ function unwritable(path: string, error: unknown): InputError {
     ENOENT: 'its folder does not exist',
     ENOTDIR: 'its folder is a file',
     EISDIR: 'it is a folder',
+    'no regular file': 'it is not a regular file',
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     EROFS: 'the file system is read-only',

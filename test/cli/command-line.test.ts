@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -79,6 +88,16 @@ describe('check', () => {
     expect(readdirSync(folder)).toEqual(['verdicts.json']);
   });
 
+  it('writes through a symbolic link, which stays a link', async () => {
+    symlinkSync(join(folder, 'target.json'), join(folder, 'link.json'));
+    writeFileSync(join(folder, 'target.json'), 'old');
+    expect(await runCommandLine(['check', 'sample-permutation', '--json', join(folder, 'link.json')])).toBe(
+      0,
+    );
+    expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).toHaveProperty('schema', 1);
+  });
+
   it('replays one trial of a theorem and of a property', async () => {
     expect(await runCommandLine(['check', 'convergence', '--trial', '0/4/3'])).toBe(0);
     expect(printed).toMatch(/convergence, trial 0\/4\/3, seed 1: as claimed/);
@@ -135,6 +154,7 @@ describe('bad input', () => {
       [join(folder, 'missing', 'x.json'), 'its folder does not exist'],
       [join(asFile, 'x.json'), 'its folder is a file'],
       [join(folder, 'sub'), 'it is a folder'],
+      ['/dev/null', 'it is not a regular file'],
       [join(folder, 'x'.repeat(300)), 'the name is too long'],
     ] as const) {
       complained = '';
