@@ -41,10 +41,10 @@ it('never spends more than α on a series of shares without end', () => {
   let sum = 0n;
   const terms = 20_000;
   for (let j = 1; j <= terms; j++) sum += exactly(budget.openEnded(j).alpha);
-  // Σ_{j > n} 1/j² < 1/n: what is still to come. Its floating-point value is rounded up by a wide margin.
-  const rest = exactly(((0.05 * 6) / Math.PI ** 2 / terms) * (1 - 1e-4));
-  expect(sum < exactly(0.05)).toBe(true);
-  expect(sum + rest > exactly(0.05 * (1 - 1e-8))).toBe(true);
+  // Σ_{j > n} 1/j² is below 1/(n + ½), by a relative 1/(12 n²): what is still to come, to 1e-14 of the whole.
+  const whole = sum + exactly(budget.openEnded(1).alpha / (terms + 0.5));
+  expect(whole <= exactly(0.05)).toBe(true);
+  expect(whole > exactly(0.05 * (1 - 1e-12))).toBe(true);
 });
 
 it('nests', () => {

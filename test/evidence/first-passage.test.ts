@@ -39,6 +39,22 @@ it('finds the same first passage as computing the evidence after every trial', (
   expect(passages).toBeLessThan(350);
 });
 
+it('looks after every one of a million trials at the price of a few hundred', () => {
+  let computed = 0;
+  const passage = new FirstPassage((hits, misses) => {
+    computed++;
+    return logEvidence(hits, misses, 0.5, 0.5);
+  }, 100 * Math.LN10);
+  const stream = RandomStream.at(3, 'cheap');
+  let hits = 0;
+  for (let trial = 0; trial < 1_000_000; trial++) {
+    if (stream.uniform() >= 0.5) continue;
+    hits++;
+    if (passage.isReached(hits, trial + 1 - hits)) throw new Error(`reached after ${trial + 1} trials`);
+  }
+  expect(computed).toBeLessThan(1000);
+});
+
 it('says before which number of hits the threshold is out of reach', () => {
   const passage = new FirstPassage((hits, misses) => hits - misses, 100);
   expect(passage.earliest).toBe(0);

@@ -84,16 +84,6 @@ it('keeps its decision and refuses further trials', () => {
   expect([test.trials, test.decision]).toEqual([trials, 'refuted']);
 });
 
-it('looks after every one of a million trials, and stays cheap', () => {
-  const test = new SequentialTest({ delta: 0.5, alpha: 1e-100, alphaHolds: 1e-100 });
-  const stream = RandomStream.at(3, 'cheap');
-  const start = performance.now();
-  for (let i = 0; i < 1_000_000; i++) test.observe(stream.uniform() < 0.5);
-  expect(test.trials).toBe(1_000_000);
-  // About 0.05 s here; computing both evidences at every trial would take 5 s.
-  expect(performance.now() - start).toBeLessThan(2000);
-});
-
 it('refuses levels that mean nothing, unknown options, and trials that are not booleans', () => {
   for (const wrong of [
     { delta: 0 },
