@@ -80,7 +80,7 @@ export default theorem({
   given: trainingTrials({
     data,
     widths: (_dataset, profile) =>
-      ({ quick: [64, 256], standard: [64, 256, 1024, 4096], deep: [64, 256, 1024, 4096] })[profile],
+      ({ quick: [64, 256], standard: [64, 256, 1024], deep: [64, 256, 1024, 4096] })[profile],
     plan,
   }),
   lab: createLab(),
@@ -107,7 +107,7 @@ export default theorem({
   judge: pairedForEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },
-    standard: { datasets: 3, trials: 1000 },
+    standard: { datasets: 2, trials: 1000 },
     deep: { datasets: 20, trials: 5000 },
   },
   controls: [
