@@ -72,6 +72,12 @@ export class Cell {
 
   #judge(margins: Float64Array, remark: string): void {
     const worst = Math.min(...margins);
+    if (Number.isNaN(worst)) {
+      // NaN < 0 is false: it must never count as a clean trial.
+      this.state = 'broken';
+      this.failure = `a margin is not a number (trial ${this.draws})`;
+      return;
+    }
     if (worst < 0 && (this.worstTrial.trial < 0 || worst < this.worstTrial.margin)) {
       this.worstTrial = { trial: this.draws, margin: worst };
     }
