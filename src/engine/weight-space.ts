@@ -11,7 +11,8 @@ import {
 } from '../math/matrix.js';
 import { type Kernels, kernels } from '../model/kernels.js';
 import type { LearningRule } from '../model/learning-rule.js';
-import { createProblem, createWeights, type Weights } from '../model/problem.js';
+import { createProblem, createWeights, type Problem, type Weights } from '../model/problem.js';
+import { type Start, weightsOf } from '../model/start.js';
 import { requireTraining, type StopAt, type Training } from '../model/training.js';
 import type { Ending, Observable, Observables, Run } from './observables.js';
 import { type ForwardState, stepState } from './step-state.js';
@@ -30,15 +31,15 @@ export type WeightSpaceRun<K extends Observable> = Run<K> & { readonly final: We
  */
 export function trainInWeightSpace<K extends Observable = never>(
   rule: LearningRule,
-  training: Training,
+  training: Training<Start>,
   observe: readonly K[] = [],
 ): WeightSpaceRun<K> {
   requireTraining(training);
   const { stepSize, schedule, steps, stopAt = {} } = training;
   const problem = createProblem(training.problem);
-  const start = createWeights(problem, training.start);
+  const start = createWeights(problem, weightsOf(problem, training.start));
   const { b } = start;
-  const recorder = createRecorder(observe, training);
+  const recorder = createRecorder(observe, problem, start);
 
   let { W, beta } = start;
   let ending: Ending = 'completed';
@@ -75,9 +76,8 @@ function earlyEnding(stopAt: StopAt, now: ForwardState, firstErrorNorm: number):
   return tiny(now.error) || tiny(now.beta) ? 'denormal' : undefined;
 }
 
-function createRecorder<K extends Observable>(observe: readonly K[], training: Training) {
+function createRecorder<K extends Observable>(observe: readonly K[], problem: Problem, start: Weights) {
   const wanted = new Set<Observable>(observe);
-  const { start, problem } = training;
   const K = wanted.has('kernels') ? gram(problem.X) : undefined;
   const errorNorm: number[] = [];
   const alignment: number[] = [];

@@ -3,15 +3,16 @@ import { law } from '../claim/law.js';
 import type { Profile } from '../claim/profile.js';
 import type { Given } from '../claim/theorem.js';
 import { showTraining } from '../model/show-training.js';
+import type { FreshStart } from '../model/start.js';
 import type { Training } from '../model/training.js';
 import { type Dataset, describeDataset } from './datasets.js';
-import { gaussianWeights } from './initial-weights.js';
+import { freshStart } from './initial-weights.js';
 
 /** One trial: a data set, and a run on it from fresh initial weights. */
 export interface TrainingTrial {
   readonly data: Dataset;
   readonly width: number;
-  readonly training: Training;
+  readonly training: Training<FreshStart>;
 }
 
 /** How a data set is trained at a width. */
@@ -32,9 +33,9 @@ export function trainingTrials({ data, widths, plan }: TrainingTrialsOptions): G
     describeData: describeDataset,
     showCase: ({ training }) => showTraining(training),
     trial: (dataset, width) => {
-      const weights = gaussianWeights(dataset.problem, width);
-      return law(weights.description, (stream) => {
-        const training = { problem: dataset.problem, start: weights.draw(stream), ...plan(dataset, width) };
+      const start = freshStart(width);
+      return law(start.description, (stream) => {
+        const training = { problem: dataset.problem, start: start.draw(stream), ...plan(dataset, width) };
         return { data: dataset, width, training };
       });
     },

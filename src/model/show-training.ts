@@ -1,4 +1,6 @@
 import { largestEntry, type Matrix, toRows, type Vector } from '../math/matrix.js';
+import type { Weights } from './problem.js';
+import { isFresh, type Start, widthOf } from './start.js';
 import type { Training } from './training.js';
 
 /** Matrices and vectors up to this size are written in full. */
@@ -7,22 +9,23 @@ const FULL = 4;
 const DIGITS = 6;
 
 /**
- * A training run in words and numbers: the setting in one line, then X, y, W, β and b.
+ * A training run in words and numbers: the setting in one line, then X, y, and W, β and b or the name of the stream that draws them.
  *
  * Up to 4 rows and columns are written in full, integers exactly and other numbers to 6 digits; larger blocks by size.
  */
-export function showTraining({ problem, start, stepSize, schedule, steps }: Training): string {
+export function showTraining({ problem, start, stepSize, schedule, steps }: Training<Start>): string {
   const { X, y, activation } = problem;
-  const { W, beta, b } = start;
   return [
-    `n = ${X.rows}, d = ${X.columns}, p = ${W.rows}, ${activation.name}, η = ${showNumber(stepSize)}, ` +
+    `n = ${X.rows}, d = ${X.columns}, p = ${widthOf(start)}, ${activation.name}, η = ${showNumber(stepSize)}, ` +
       `${schedule.name}, ${steps} ${steps === 1 ? 'step' : 'steps'}`,
     `X = ${showMatrix(X)}`,
     `y = ${showVector(y)}`,
-    `W = ${showMatrix(W)}`,
-    `β = ${showVector(beta)}`,
-    `b = ${showVector(b)}`,
+    ...(isFresh(start) ? [`W, β, b: fresh draw, stream ${start.stream.name}`] : showWeights(start)),
   ].join('\n');
+}
+
+function showWeights({ W, beta, b }: Weights): string[] {
+  return [`W = ${showMatrix(W)}`, `β = ${showVector(beta)}`, `b = ${showVector(b)}`];
 }
 
 /** "[[1, 0], [0.333333, 2]]", or "6×5, largest entry 2.13". */

@@ -1,6 +1,7 @@
 import { InputError } from '../input-error.js';
 import type { Problem, Weights } from './problem.js';
 import type { Schedule } from './schedule.js';
+import type { Start } from './start.js';
 
 /** When a run may end before its last step. */
 export interface StopAt {
@@ -14,9 +15,9 @@ export interface StopAt {
 }
 
 /** One training run, fully specified: problem, initial weights, step size η, λ_t, and the number of steps. */
-export interface Training {
+export interface Training<S extends Start = Weights> {
   readonly problem: Problem;
-  readonly start: Weights;
+  readonly start: S;
   readonly stepSize: number;
   readonly schedule: Schedule;
   readonly steps: number;
@@ -24,7 +25,7 @@ export interface Training {
 }
 
 /** Checks what no type can say. Throws: InputError for η ≤ 0, a step count that is not 0, 1, 2, …, or a bad stop. */
-export function requireTraining({ stepSize, steps, stopAt = {} }: Training): void {
+export function requireTraining({ stepSize, steps, stopAt = {} }: Training<Start>): void {
   if (!(Number.isFinite(stepSize) && stepSize > 0)) {
     throw new InputError(`training: expected a finite step size > 0, got ${stepSize}.`);
   }
