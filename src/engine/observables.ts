@@ -8,8 +8,12 @@ export interface Observables {
   readonly loss: Float64Array;
   /** cos∠(b, β(t)) = bᵀβ/(‖b‖‖β‖); NaN where β = 0. */
   readonly alignment: Float64Array;
+  /** ‖β(t)‖. */
+  readonly outputNorm: Float64Array;
   /** max_r ‖w_r(t) − w_r(0)‖ and max_r |β_r(t) − β_r(0)|. */
   readonly weightDrift: { readonly forward: Float64Array; readonly output: Float64Array };
+  /** ‖W(t) − W(0)‖ in the Frobenius norm and ‖β(t) − β(0)‖. */
+  readonly totalDrift: { readonly forward: Float64Array; readonly output: Float64Array };
   /** G(t) and H(t). */
   readonly kernels: readonly Kernels[];
 }

@@ -81,16 +81,22 @@ function createRecorder<K extends Observable>(observe: readonly K[], problem: Pr
   const K = wanted.has('kernels') ? gram(problem.X) : undefined;
   const errorNorm: number[] = [];
   const alignment: number[] = [];
-  const forward: number[] = [];
-  const output: number[] = [];
+  const outputNorm: number[] = [];
+  const largest = { forward: [] as number[], output: [] as number[] };
+  const total = { forward: [] as number[], output: [] as number[] };
   const kernelSeries: Kernels[] = [];
   return {
     record({ W, beta, b, Z, error }: ForwardState): void {
       errorNorm.push(norm(error));
       if (wanted.has('alignment')) alignment.push(dot(b, beta) / (norm(b) * norm(beta)));
-      if (wanted.has('weightDrift')) {
-        forward.push(longestRow(minus(W, start.W)));
-        output.push(largestEntry(minus(beta, start.beta)));
+      if (wanted.has('outputNorm')) outputNorm.push(norm(beta));
+      if (wanted.has('weightDrift') || wanted.has('totalDrift')) {
+        const rows = rowNorms(minus(W, start.W));
+        const change = minus(beta, start.beta);
+        largest.forward.push(largestEntry(rows));
+        largest.output.push(largestEntry(change));
+        total.forward.push(norm(rows));
+        total.output.push(norm(change));
       }
       if (K !== undefined) kernelSeries.push(kernels(K, Z, beta, b, problem.activation));
     },
@@ -100,7 +106,9 @@ function createRecorder<K extends Observable>(observe: readonly K[], problem: Pr
         errorNorm: Float64Array.from(errorNorm),
         loss: Float64Array.from(errorNorm, (size) => size ** 2 / 2),
         alignment: Float64Array.from(alignment),
-        weightDrift: { forward: Float64Array.from(forward), output: Float64Array.from(output) },
+        outputNorm: Float64Array.from(outputNorm),
+        weightDrift: toSeries(largest),
+        totalDrift: toSeries(total),
         kernels: kernelSeries,
       };
       return Object.fromEntries(observe.map((name) => [name, all[name]])) as unknown as Pick<Observables, K>;
@@ -108,6 +116,10 @@ function createRecorder<K extends Observable>(observe: readonly K[], problem: Pr
   };
 }
 
-function longestRow(a: Matrix): number {
-  return Math.max(...Array.from({ length: a.rows }, (_, r) => norm(rowOf(a, r))));
+function rowNorms(a: Matrix): Vector {
+  return Float64Array.from({ length: a.rows }, (_, r) => norm(rowOf(a, r)));
+}
+
+function toSeries({ forward, output }: { forward: number[]; output: number[] }): Observables['weightDrift'] {
+  return { forward: Float64Array.from(forward), output: Float64Array.from(output) };
 }
