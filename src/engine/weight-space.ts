@@ -13,7 +13,8 @@ import { type Kernels, kernels } from '../model/kernels.js';
 import type { LearningRule } from '../model/learning-rule.js';
 import { createProblem, createWeights, type Problem, type Weights } from '../model/problem.js';
 import { type Start, weightsOf } from '../model/start.js';
-import { requireTraining, type StopAt, type Training } from '../model/training.js';
+import { requireTraining, type Training } from '../model/training.js';
+import { earlyEnding } from './early-ending.js';
 import type { Ending, Observable, Observables, Run } from './observables.js';
 import { type ForwardState, stepState } from './step-state.js';
 
@@ -51,7 +52,13 @@ export function trainInWeightSpace<K extends Observable = never>(
       break;
     }
     recorder.record(state);
-    const early = earlyEnding(stopAt, state, recorder.firstErrorNorm());
+    const early = earlyEnding(stopAt, {
+      error: recorder.lastErrorNorm(),
+      firstError: recorder.firstErrorNorm(),
+      outputs: norm(state.f),
+      labels: norm(problem.y),
+      outputWeights: norm(beta),
+    });
     if (early !== undefined || step === steps) {
       ending = early ?? 'completed';
       break;
@@ -59,21 +66,6 @@ export function trainInWeightSpace<K extends Observable = never>(
     ({ W, beta } = rule.step(state));
   }
   return { ending, stepsTaken: step, final: { W, beta, b }, ...recorder.series() };
-}
-
-/** Below this, products of two entries may be denormal, which slows every step and loses precision. */
-const SMALLEST = 2 ** -500;
-const UNIT_ROUNDOFF = 2 ** -53;
-
-function earlyEnding(stopAt: StopAt, now: ForwardState, firstErrorNorm: number): Ending | undefined {
-  const errorNorm = norm(now.error);
-  const { relativeError, resolution } = stopAt;
-  if (relativeError !== undefined && errorNorm <= relativeError * firstErrorNorm) return 'converged';
-  if (resolution !== undefined && 10 * UNIT_ROUNDOFF * (norm(now.f) + norm(now.y)) > resolution * errorNorm) {
-    return 'rounding';
-  }
-  const tiny = (x: Vector): boolean => largestEntry(x) > 0 && largestEntry(x) < SMALLEST;
-  return tiny(now.error) || tiny(now.beta) ? 'denormal' : undefined;
 }
 
 function createRecorder<K extends Observable>(observe: readonly K[], problem: Problem, start: Weights) {
@@ -101,6 +93,7 @@ function createRecorder<K extends Observable>(observe: readonly K[], problem: Pr
       if (K !== undefined) kernelSeries.push(kernels(K, Z, beta, b, problem.activation));
     },
     firstErrorNorm: (): number => errorNorm[0] as number,
+    lastErrorNorm: (): number => errorNorm.at(-1) as number,
     series(): Pick<Observables, K> {
       const all: Observables = {
         errorNorm: Float64Array.from(errorNorm),

@@ -1,0 +1,130 @@
+import { InputError } from '../input-error.js';
+import { norm } from '../math/matrix.js';
+import { createProblem } from '../model/problem.js';
+import type { Start } from '../model/start.js';
+import { requireTraining, type Training } from '../model/training.js';
+import { earlyEnding } from './early-ending.js';
+import { createBackpropagationStepper } from './gram-backpropagation.js';
+import { createFeedbackStepper } from './gram-feedback.js';
+import { geometryOf, gramBlocks } from './gram-start.js';
+import type { Ending, Observables, Run } from './observables.js';
+
+/** What carries the error back to the hidden layer: b (feedback alignment) or β (backpropagation). */
+export type Carrier = 'b' | 'beta';
+
+/** Observables that the Gram matrix determines; maxima over units belong to the other engines. */
+export const GRAM_OBSERVABLES = ['errorNorm', 'loss', 'alignment', 'outputNorm', 'totalDrift'] as const;
+export type GramObservable = (typeof GRAM_OBSERVABLES)[number];
+
+/**
+ * Trains a linear network in Gram space: exactly the weight-space trajectory, at O(n²) a step whatever the width p is.
+ *
+ *     M = ΦΦᵀ, Φ = [Z; β; b];  M ← AMAᵀ   (A as in the steppers)
+ *
+ * Shapes: X n×d, y n; any real p ≥ n + 2 for a fresh start. Entry t of a series is the state before step t, the last one
+ * the final state. Throws: InputError for an activation that is not linear, an observable that M does not determine, and
+ * whatever the weight-space trainer refuses. Source: theory derived in this project.
+ * Checked by: test/engine/gram-space.test.ts.
+ */
+export function trainInGramSpace<K extends GramObservable = never>(
+  carrier: Carrier,
+  training: Training<Start>,
+  observe: readonly K[] = [],
+): Run<K> {
+  requireTraining(training);
+  const problem = createProblem(training.problem);
+  requireGram(carrier, problem.activation.name, observe);
+  const { stepSize, schedule, steps, stopAt = {} } = training;
+  const { y } = problem;
+  const start = gramBlocks(problem, training.start);
+  const rootWidth = Math.sqrt(start.width);
+  const create = carrier === 'b' ? createFeedbackStepper : createBackpropagationStepper;
+  const state = create(start, geometryOf(problem).K, stepSize / rootWidth);
+
+  const n = y.length;
+  const f = new Float64Array(n);
+  const e = new Float64Array(n);
+  const labels = norm(y);
+  const record = createSeries(observe, state, steps);
+  let firstError = 0;
+  let ending: Ending = 'completed';
+  let step = 0;
+  for (; ; step++) {
+    for (let i = 0; i < n; i++) {
+      f[i] = (state.u[i] as number) / rootWidth;
+      e[i] = (f[i] as number) - (y[i] as number);
+    }
+    const error = norm(e);
+    if (!(Number.isFinite(error) && state.isFinite())) {
+      ending = 'diverged';
+      break;
+    }
+    if (step === 0) firstError = error;
+    record.add(error);
+    const sizes = { error, firstError, outputs: norm(f), labels, outputWeights: state.outputNorm() };
+    const early = earlyEnding(stopAt, sizes);
+    if (early !== undefined || step === steps) {
+      ending = early ?? 'completed';
+      break;
+    }
+    state.step(e, 1 - stepSize * schedule.at(step));
+  }
+  return { ending, stepsTaken: step, ...record.series() };
+}
+
+function requireGram(carrier: Carrier, activation: string, observe: readonly string[]): void {
+  if (activation !== 'linear') {
+    throw new InputError(
+      `Gram space: expected a linear network, got ${activation}; use the hidden- or weight-space engine.`,
+    );
+  }
+  const known: readonly string[] = GRAM_OBSERVABLES;
+  const missing = observe.find(
+    (name) => !known.includes(name) || (name === 'totalDrift' && carrier === 'beta'),
+  );
+  if (missing !== undefined) {
+    throw new InputError(
+      `Gram space: ${missing} is not determined by the Gram matrix; use the hidden- or weight-space engine.`,
+    );
+  }
+}
+
+function createSeries<K extends GramObservable>(
+  observe: readonly K[],
+  state: ReturnType<typeof createFeedbackStepper>,
+  steps: number,
+) {
+  const length = steps + 1;
+  const keep = (name: GramObservable): Float64Array | undefined =>
+    (observe as readonly string[]).includes(name) ? new Float64Array(length) : undefined;
+  const errorNorm = keep('errorNorm') ?? keep('loss');
+  const alignment = keep('alignment');
+  const outputNorm = keep('outputNorm');
+  const forward = keep('totalDrift');
+  const output = keep('totalDrift');
+  let count = 0;
+  return {
+    add(error: number): void {
+      if (errorNorm) errorNorm[count] = error;
+      if (alignment) alignment[count] = state.cosine();
+      if (outputNorm) outputNorm[count] = state.outputNorm();
+      if (forward && output) {
+        forward[count] = state.forwardDrift?.() ?? Number.NaN;
+        output[count] = state.outputDrift();
+      }
+      count += 1;
+    },
+    series(): Pick<Observables, K> {
+      const cut = (series: Float64Array | undefined): Float64Array =>
+        series?.slice(0, count) ?? new Float64Array(0);
+      const all: Pick<Observables, GramObservable> = {
+        errorNorm: cut(errorNorm),
+        loss: cut(errorNorm).map((size) => size ** 2 / 2),
+        alignment: cut(alignment),
+        outputNorm: cut(outputNorm),
+        totalDrift: { forward: cut(forward), output: cut(output) },
+      };
+      return Object.fromEntries(observe.map((name) => [name, all[name]])) as unknown as Pick<Observables, K>;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { InputError } from '../input-error.js';
+import { chiSquare } from '../math/chi-square.js';
+import { dot, gram, type Matrix, mmulTransposed, mulVector, rowOf } from '../math/matrix.js';
+import { symmetricEigen } from '../math/symmetric-eigen.js';
+import { createProblem, createWeights, type Problem } from '../model/problem.js';
+import { type FreshStart, isFresh, type Start, widthOf } from '../model/start.js';
+
+/** The Gram matrix M of the rows of Φ = [Z; β; b], in blocks; n×n blocks row by row. */
+export interface GramBlocks {
+  readonly width: number;
+  /** ZZᵀ. */
+  readonly ZZ: Float64Array;
+  /** Zβ. */
+  readonly Zbeta: Float64Array;
+  /** Zb. */
+  readonly Zb: Float64Array;
+  readonly betaBeta: number;
+  readonly bBeta: number;
+  readonly bb: number;
+}
+
+/** K = XXᵀ of a problem, and a root R with RRᵀ = K. */
+interface Geometry {
+  readonly K: Float64Array;
+  readonly root: Float64Array;
+}
+
+/** Thousands of runs share one problem; its eigenvectors cost more than a short run. */
+const geometries = new WeakMap<Matrix, Geometry>();
+
+export function geometryOf({ X }: Problem): Geometry {
+  const known = geometries.get(X);
+  if (known !== undefined) return known;
+  const K = gram(X);
+  const { values, vectors } = symmetricEigen(K);
+  const n = K.rows;
+  const at = (entry: (i: number, j: number) => number): Float64Array =>
+    Float64Array.from({ length: n * n }, (_, k) => entry(Math.floor(k / n), k % n));
+  const geometry = {
+    K: at((i, j) => K.get(i, j)),
+    // Rounding may leave eigenvalues of a singular K slightly negative.
+    root: at((i, k) => vectors.get(i, k) * Math.sqrt(Math.max(values[k] as number, 0))),
+  };
+  geometries.set(X, geometry);
+  return geometry;
+}
+
+/**
+ * The Gram matrix of a start: computed from given weights, or drawn fresh by Bartlett's decomposition.
+ *
+ *     M ~ Wishart_p(diag(K, 1, 1)): M = C A Aᵀ Cᵀ, A lower triangular, A_ii² ~ χ²_{p−i}, A_ij ~ N(0, 1)
+ *
+ * so any real width p ≥ n + 2 costs the same. Throws: InputError for a smaller p.
+ * Source: Bartlett (1933). Checked by: test/engine/gram-start.test.ts.
+ */
+export function gramBlocks(problem: Problem, start: Start): GramBlocks {
+  return isFresh(start) ? drawBlocks(problem, start) : blocksOf(problem, start);
+}
+
+function blocksOf(problem: Problem, start: Exclude<Start, FreshStart>): GramBlocks {
+  const checked = createProblem(problem);
+  const { W, beta, b } = createWeights(checked, start);
+  const Z = mmulTransposed(checked.X, W);
+  const ZZ = gram(Z);
+  return {
+    width: widthOf(start),
+    ZZ: Float64Array.from(Array.from({ length: ZZ.rows }, (_, i) => [...rowOf(ZZ, i)]).flat()),
+    Zbeta: Float64Array.from(mulVector(Z, beta)),
+    Zb: Float64Array.from(mulVector(Z, b)),
+    betaBeta: dot(beta, beta),
+    bBeta: dot(b, beta),
+    bb: dot(b, b),
+  };
+}
+
+function drawBlocks(problem: Problem, { width, stream }: FreshStart): GramBlocks {
+  const n = problem.X.rows;
+  if (!(width >= n + 2)) {
+    throw new InputError(
+      `Gram space: expected a width p ≥ n + 2 = ${n + 2}, got ${width}; use the weight-space engine.`,
+    );
+  }
+  const draws = stream.child('Gram');
+  // Rows in the order b, β, z₁ … z_n of a standard Gaussian (n + 2)×p matrix, in the basis that makes A triangular.
+  const A = Array.from({ length: n + 2 }, (_, i) =>
+    Float64Array.from({ length: i + 1 }, (_, j) =>
+      j < i ? draws.gaussian() : Math.sqrt(chiSquare(width - i, draws)),
+    ),
+  );
+  const [b, beta] = [A[0], A[1]] as [Float64Array, Float64Array];
+  const { root } = geometryOf(problem);
+  const rows = Array.from({ length: n }, (_, i) => {
+    const row = new Float64Array(n + 2);
+    for (let k = 0; k < n; k++) {
+      const weight = root[i * n + k] as number;
+      (A[k + 2] as Float64Array).forEach((value, j) => {
+        row[j] = (row[j] as number) + weight * value;
+      });
+    }
+    return row;
+  });
+  const inner = (x: Float64Array, y: Float64Array): number => {
+    let sum = 0;
+    for (let j = 0; j < Math.min(x.length, y.length); j++) sum += (x[j] as number) * (y[j] as number);
+    return sum;
+  };
+  const ZZ = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const value = inner(rows[i] as Float64Array, rows[j] as Float64Array);
+      ZZ[i * n + j] = value;
+      ZZ[j * n + i] = value;
+    }
+  }
+  return {
+    width,
+    ZZ,
+    Zbeta: Float64Array.from(rows, (row) => inner(row, beta)),
+    Zb: Float64Array.from(rows, (row) => inner(row, b)),
+    betaBeta: inner(beta, beta),
+    bBeta: inner(b, beta),
+    bb: inner(b, b),
+  };
+}
