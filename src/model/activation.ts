@@ -1,6 +1,13 @@
-import { erf } from '../math/erf.js';
+import { erf, erfSlope, TWO_OVER_ROOT_PI } from '../math/erf.js';
+import { sigmoid as logistic } from '../math/sigmoid.js';
+import { tanh as hyperbolicTangent } from '../math/tanh.js';
 
-/** An activation ψ with what theorems ask about it, as data. */
+/**
+ * An activation ψ with what theorems ask about it, as data.
+ *
+ * Value and slope are the functions of src/math, which the SIMD kernel computes in the same order: the reference and the
+ * fast engines agree to the last bit on every element.
+ */
 export interface Activation {
   readonly name: string;
   /** ψ(z). */
@@ -30,13 +37,11 @@ export const linear: Activation = {
   expectedProduct: (_kii, _kjj, kij) => kij,
 };
 
-const TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
-
 /** The error function; its closed form is Williams (1998), "Computation with infinite neural networks". */
 export const erfActivation: Activation = {
   name: 'erf',
   value: erf,
-  slope: (z) => TWO_OVER_ROOT_PI * Math.exp(-z * z),
+  slope: erfSlope,
   bound: 1,
   slopeBound: TWO_OVER_ROOT_PI,
   odd: true,
@@ -47,20 +52,24 @@ export const erfActivation: Activation = {
 
 export const tanh: Activation = {
   name: 'tanh',
-  value: Math.tanh,
-  slope: (z) => 1 - Math.tanh(z) ** 2,
+  value: hyperbolicTangent,
+  slope: (z) => {
+    const h = hyperbolicTangent(z);
+    return 1 - h * h;
+  },
   bound: 1,
   slopeBound: 1,
   odd: true,
   smooth: true,
 };
 
-const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
-
 export const sigmoid: Activation = {
   name: 'sigmoid',
   value: logistic,
-  slope: (z) => logistic(z) * logistic(-z),
+  slope: (z) => {
+    const h = logistic(z);
+    return h * (1 - h);
+  },
   bound: 1,
   slopeBound: 0.25,
   odd: false,
