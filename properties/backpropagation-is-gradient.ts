@@ -2,7 +2,7 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createLab } from '../src/engine/lab.js';
+import { createReferenceLab } from '../src/engine/lab.js';
 import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { minus, times } from '../src/math/matrix.js';
 import { backpropagation } from '../src/model/backpropagation.js';
@@ -49,7 +49,7 @@ export default property({
   given: trainings({ maxSteps: 1, schedules: ['none'] }),
   givenAs: 'one step of small training runs with λ = 0',
   showCase: showTraining,
-  lab: createLab(backpropagation),
+  lab: createReferenceLab(backpropagation),
   hypotheses: { differencesAvoidKinks },
   experiment: (training, lab) => {
     const { W, beta } = training.start;
@@ -83,6 +83,6 @@ export default property({
     })),
     forwardScaleMissing,
     outputWeightsFirst,
-  ].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
   doesNotShow: ['that ReLU takes a useful slope at its kink, where there is no gradient'],
 });

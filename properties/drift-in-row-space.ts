@@ -2,7 +2,7 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createLab } from '../src/engine/lab.js';
+import { createReferenceLab } from '../src/engine/lab.js';
 import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { type Matrix, mapEntries, matrixOf, minus, norm, plus, rowOf } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
@@ -51,7 +51,7 @@ export default property({
   given: trainings({ maxSamples: 4 }),
   givenAs: 'small training runs with at most 4 samples',
   showCase: showTraining,
-  lab: createLab(),
+  lab: createReferenceLab(),
   hypotheses: {},
   experiment: (training, lab) => {
     const { steps, sizes } = sizesOfDrift(lab.rule, training);
@@ -75,7 +75,7 @@ export default property({
   constants: { tolerance: TOLERANCE, 'part of an input that counts as none': DEPENDENT },
   controls: [regularizationOnForwardWeights, weightsPushedUp].map((rule) => ({
     name: rule.name,
-    lab: createLab(rule),
+    lab: createReferenceLab(rule),
   })),
   doesNotShow: ['how far W drifts, nor which combination of inputs it is'],
 });

@@ -2,7 +2,7 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createLab } from '../src/engine/lab.js';
+import { createReferenceLab } from '../src/engine/lab.js';
 import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import { showTraining } from '../src/model/show-training.js';
@@ -22,7 +22,7 @@ export default property({
   })),
   givenAs: 'one step of small training runs with b = β(0)',
   showCase: showTraining,
-  lab: createLab(),
+  lab: createReferenceLab(),
   hypotheses: {},
   experiment: (training, lab) => ({
     ours: trainInWeightSpace(lab.rule, training).final,
@@ -54,6 +54,6 @@ export default property({
     wrong.outputScaleMissing,
     wrong.regularizationIgnored,
     wrong.regularizationOnForwardWeights,
-  ].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
   doesNotShow: ['anything about the second step, in which b and β differ'],
 });

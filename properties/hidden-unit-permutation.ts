@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createLab } from '../src/engine/lab.js';
+import { createReferenceLab } from '../src/engine/lab.js';
 import { matrixOf } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
@@ -54,13 +54,16 @@ export default property({
   givenAs: 'small training runs, and a permutation of the hidden units',
   showCase: (problem) =>
     `${showTraining(problem.training)}\norder of the units = [${orderOf(problem).join(', ')}]`,
-  lab: createLab(),
+  lab: createReferenceLab(),
   hypotheses: { startsAwayFromKinks: ({ training }) => startsAwayFromKinks(training) },
   experiment: (problem, lab) => compareUnder(permuteUnits(orderOf(problem)), problem.training, lab),
   conclusion: symmetryConclusion,
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
   constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
-  controls: [carriersShifted, firstUnitOnly].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  controls: [carriersShifted, firstUnitOnly].map((rule) => ({
+    name: rule.name,
+    lab: createReferenceLab(rule),
+  })),
   doesNotShow: ['equal bits: the sum over hidden units may round differently in another order'],
 });

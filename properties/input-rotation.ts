@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createLab } from '../src/engine/lab.js';
+import { createReferenceLab } from '../src/engine/lab.js';
 import { type Matrix, mapEntries, matrixOf, minus, mmul, plus } from '../src/math/matrix.js';
 import { RandomStream } from '../src/math/random-stream.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
@@ -61,13 +61,16 @@ export default property({
   given: fc.record({ training: trainings(), rotationSeed: fc.nat() }),
   givenAs: 'small training runs, and an orthogonal matrix',
   showCase: (problem) => `${showTraining(problem.training)}\nQ = ${showMatrix(rotationOf(problem))}`,
-  lab: createLab(),
+  lab: createReferenceLab(),
   hypotheses: { startsAwayFromKinks: ({ training }) => startsAwayFromKinks(training) },
   experiment: (problem, lab) => compareUnder(rotateInputs(rotationOf(problem)), problem.training, lab),
   conclusion: symmetryConclusion,
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
   constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
-  controls: [signOfTheUpdate, firstInputFrozen].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  controls: [signOfTheUpdate, firstInputFrozen].map((rule) => ({
+    name: rule.name,
+    lab: createReferenceLab(rule),
+  })),
   doesNotShow: ['steps after a pre-activation of ReLU came within rounding of 0'],
 });

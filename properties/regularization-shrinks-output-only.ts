@@ -2,7 +2,7 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, type Margin, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createLab } from '../src/engine/lab.js';
+import { createReferenceLab } from '../src/engine/lab.js';
 import { minus, times } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
@@ -45,7 +45,7 @@ export default property({
   given: trainings({ schedules: ['constant', 'cut-off'] }),
   givenAs: 'small training runs with λ > 0, constant or cut off',
   showCase: showTraining,
-  lab: createLab(),
+  lab: createReferenceLab(),
   hypotheses: {},
   experiment: (training, lab) =>
     visitedStates(lab.rule, training).map((state) => {
@@ -70,6 +70,6 @@ export default property({
     regularizationOnForwardWeights,
     signOfRegularizationFlipped,
     stepSizeMissing,
-  ].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
   doesNotShow: ['what λ does to the error or to the alignment in the long run'],
 });

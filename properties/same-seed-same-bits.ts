@@ -3,7 +3,7 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createLab, type Lab } from '../src/engine/lab.js';
+import { createReferenceLab, type Lab } from '../src/engine/lab.js';
 import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { gaussianWeights } from '../src/law/initial-weights.js';
 import { type Matrix, times, toRows } from '../src/math/matrix.js';
@@ -67,7 +67,7 @@ export default property({
   given: fc.record({ training: trainings(), seed: fc.nat() }),
   givenAs: 'small training runs, and a seed',
   showCase: ({ training, seed }) => `${showTraining(training)}\nseed = ${seed}`,
-  lab: createLab(),
+  lab: createReferenceLab(),
   hypotheses: {},
   experiment: ({ training, seed }, lab) => {
     const law = gaussianWeights(training.problem, training.start.W.rows);
@@ -89,6 +89,6 @@ export default property({
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
   constants: { 'numbers that may differ': 0 },
-  controls: [backwardWeightsRedrawn()].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  controls: [backwardWeightsRedrawn()].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
   doesNotShow: ['equal bits on another machine, engine or version of Node', 'equal bits in another worker'],
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createLab } from '../src/engine/lab.js';
+import { createReferenceLab } from '../src/engine/lab.js';
 import { matrixOf, type Vector } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
@@ -56,13 +56,16 @@ export default property({
   givenAs: 'small training runs, and a permutation of the samples',
   showCase: (problem) =>
     `${showTraining(problem.training)}\norder of the samples = [${orderOf(problem).join(', ')}]`,
-  lab: createLab(),
+  lab: createReferenceLab(),
   hypotheses: { startsAwayFromKinks: ({ training }) => startsAwayFromKinks(training) },
   experiment: (problem, lab) => compareUnder(permuteSamples(orderOf(problem)), problem.training, lab),
   conclusion: symmetryConclusion,
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
   constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
-  controls: [errorsShifted, signsBySample].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  controls: [errorsShifted, signsBySample].map((rule) => ({
+    name: rule.name,
+    lab: createReferenceLab(rule),
+  })),
   doesNotShow: ['equal bits: the sum over samples may round differently in another order'],
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createLab } from '../src/engine/lab.js';
+import { createReferenceLab } from '../src/engine/lab.js';
 import { matrixOf, type Vector } from '../src/math/matrix.js';
 import { ACTIVATIONS } from '../src/model/activation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
@@ -55,13 +55,16 @@ export default property({
   }),
   givenAs: 'small training runs with odd activations, and a set of hidden units',
   showCase: (problem) => `${showTraining(problem.training)}\nsigns = [${signsOf(problem).join(', ')}]`,
-  lab: createLab(),
+  lab: createReferenceLab(),
   hypotheses: {},
   experiment: (problem, lab) => compareUnder(flipUnits(signsOf(problem)), problem.training, lab),
   conclusion: symmetryConclusion,
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
   constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
-  controls: [activationForSlope, positiveCarriers].map((rule) => ({ name: rule.name, lab: createLab(rule) })),
+  controls: [activationForSlope, positiveCarriers].map((rule) => ({
+    name: rule.name,
+    lab: createReferenceLab(rule),
+  })),
   doesNotShow: ['activations that are not odd, for which it is false'],
 });

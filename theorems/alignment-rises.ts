@@ -1,7 +1,7 @@
 import { atLeast, type Margin, unlessDiverged } from '../src/claim/margin.js';
 import { pairedForEveryDataset } from '../src/claim/quantifier.js';
 import { paired, theorem } from '../src/claim/theorem.js';
-import { createLab, type Lab } from '../src/engine/lab.js';
+import { createLab, type Lab, type LabRun } from '../src/engine/lab.js';
 import type { Run } from '../src/engine/observables.js';
 import { conditionNumber, type Dataset, datasets } from '../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
@@ -29,6 +29,12 @@ const data = datasets({
   dimensionPerSample: 3,
 });
 
+const widths = {
+  quick: [64, 256],
+  standard: [64, 256, 1024, 4096],
+  deep: [64, 256, 1024, 4096, 65_536, 1_048_576],
+} as const;
+
 function plan({ kernel }: Dataset, width: number): TrainingPlan {
   const stepSize = 0.2 / kernel.largest;
   return { stepSize, schedule: unregularized, steps: Math.round((TAU * Math.sqrt(width)) / stepSize) };
@@ -36,7 +42,7 @@ function plan({ kernel }: Dataset, width: number): TrainingPlan {
 
 const trainWith =
   (lambda: number) =>
-  ({ training }: TrainingTrial, lab: Lab): Run<'alignment'> =>
+  ({ training }: TrainingTrial, lab: Lab): LabRun<'alignment'> =>
     lab.train({ ...training, schedule: constantSchedule(lambda) }, ['alignment']);
 
 const arms = paired({
@@ -79,8 +85,7 @@ export default theorem({
   },
   given: trainingTrials({
     data,
-    widths: (_dataset, profile) =>
-      ({ quick: [64, 256], standard: [64, 256, 1024], deep: [64, 256, 1024, 4096] })[profile],
+    widths: (_dataset, profile) => widths[profile],
     plan,
   }),
   lab: createLab(),
@@ -104,10 +109,11 @@ export default theorem({
     'increases with λ': ({ regularized, weaklyRegularized }) =>
       exceeds('cos at T with λ = 0.5 − with λ = 0.25', regularized, weaklyRegularized, 0),
   },
+  remarks: ({ regularized: { ending, engine } }) => [`ended: ${ending}`, `engine: ${engine}`],
   judge: pairedForEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },
-    standard: { datasets: 2, trials: 1000 },
+    standard: { datasets: 6, trials: 1000 },
     deep: { datasets: 20, trials: 5000 },
   },
   controls: [

@@ -30,7 +30,7 @@ const data = datasets({
 const widths = {
   quick: [64, 128, 512],
   standard: [64, 256, 1024, 4096],
-  deep: [64, 256, 1024, 4096],
+  deep: [64, 256, 1024, 4096, 1_000_000, 1_000_000_000],
 } as const;
 
 function plan(dataset: Dataset): TrainingPlan {
@@ -101,11 +101,11 @@ export default theorem({
       );
     },
   },
-  remark: (run) => `ended: ${run.ending}`,
+  remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.engine}`],
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },
-    standard: { datasets: 3, trials: 1000 },
+    standard: { datasets: 8, trials: 1000 },
     deep: { datasets: 20, trials: 5000 },
   },
   controls: [

@@ -30,8 +30,8 @@ export type Trial =
       readonly kind: 'judged';
       /** One margin for each conjunct, in the claim's order. */
       readonly margins: readonly Margin[];
-      /** A remark to be counted over trials, such as how the run ended. */
-      readonly remark: string | undefined;
+      /** Remarks to be counted over trials, such as how the run ended. */
+      readonly remarks: readonly string[];
       /** The case in words and numbers, made only when asked for. */
       readonly show: () => string;
     };
@@ -80,6 +80,8 @@ export interface JudgeableTheorem extends Claimed {
 export interface Theorem<Lab> extends JudgeableTheorem {
   /** The same claim about another lab; without controls, which belong to the claim's own lab. */
   readonly under: (lab: Lab) => Theorem<Lab>;
+  /** The same claim and controls with every lab changed, for instance to another engine. */
+  readonly mapLab: (change: (lab: Lab) => Lab) => Theorem<Lab>;
 }
 
 /** Budgets of a theorem: how many data sets, and how many draws for each data set and size. */

@@ -37,7 +37,7 @@ export function property<Case, Lab, Outcome>(text: PropertyText<Case, Lab, Outco
     return {
       kind: 'judged',
       margins: Object.values(conclusion).map((conclude) => conclude(outcome, problem)),
-      remark: undefined,
+      remarks: [],
       show: () => text.showCase(problem),
     };
   };

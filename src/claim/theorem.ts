@@ -32,8 +32,8 @@ export interface TheoremText<Data, Case, Lab, Outcome> extends Heading {
   readonly experiment: (trial: Case, lab: Lab) => Outcome;
   /** The conjuncts of the conclusion; each is judged for itself and has its own share of α. */
   readonly conclusion: Readonly<Record<string, (outcome: Outcome, trial: Case) => Margin>>;
-  /** A remark on a trial to be counted, such as how the run ended. */
-  readonly remark?: (outcome: Outcome) => string;
+  /** Remarks on a trial to be counted, such as how the run ended and which engine took it. */
+  readonly remarks?: (outcome: Outcome) => readonly string[];
   readonly judge: ForEveryDataset | PairedForEveryDataset;
   readonly plan: Readonly<Record<Profile, TheoremPlan>>;
   readonly controls: readonly TheoremControl<Data, Case, Lab>[];
@@ -99,6 +99,14 @@ export function theorem<Data, Case, Lab, Outcome>(text: TheoremText<Data, Case, 
       claim: theorem({ ...text, given: control.given ?? given, lab: control.lab ?? lab, controls: [] }),
     })),
     under: (other: Lab) => theorem({ ...text, lab: other, controls: [] }),
+    mapLab: (change: (lab: Lab) => Lab) =>
+      theorem({
+        ...text,
+        lab: change(lab),
+        controls: controls.map((control) =>
+          control.lab === undefined ? control : { ...control, lab: change(control.lab) },
+        ),
+      }),
   });
 }
 
@@ -126,7 +134,7 @@ function judgeTrial<Data, Case, Lab, Outcome>(
   return {
     kind: 'judged',
     margins: Object.values(text.conclusion).map((conclude) => conclude(outcome, trial)),
-    remark: text.remark?.(outcome),
+    remarks: text.remarks?.(outcome) ?? [],
     show: () => text.given.showCase(trial),
   };
 }

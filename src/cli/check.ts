@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { Profile } from '../claim/profile.js';
 import type { Judged } from '../claim/verdict.js';
+import type { EngineName } from '../engine/choose-engine.js';
 import { createPoolExecutor } from '../judge/executor.js';
 import { judgeSuite } from '../judge/judge-suite.js';
 import { exitCode } from '../report/exit-code.js';
 import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
-import { claims, suiteModule } from '../suite.js';
+import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
 import { createProgressLine } from './progress.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
@@ -18,11 +19,13 @@ export interface CheckOptions {
   readonly alphaHolds: number;
   readonly jobs: number | undefined;
   readonly json: string | undefined;
+  readonly engine: EngineName | undefined;
 }
 
 /** `aligncheck check`: judges the claims, prints the verdicts, and answers the exit code. */
 export async function check(ids: readonly string[], options: CheckOptions): Promise<number> {
-  const chosen = chooseClaims(claims, ids);
+  const { engine } = options;
+  const chosen = chooseClaims(engine === undefined ? claims : claimsWith(engine), ids);
   if (options.json !== undefined) requireWritable(options.json);
   const executor = createPoolExecutor(options.jobs);
   const progress = createProgressLine();
@@ -37,6 +40,7 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
     judged = await judgeSuite({
       ...options,
       suite: suiteModule,
+      setting: engine,
       claims: chosen,
       executor,
       signal,

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from '@commander-js/extra-typings';
 import { PROFILES } from '../claim/profile.js';
+import { ENGINES } from '../engine/choose-engine.js';
 import { InputError } from '../input-error.js';
 import { claimText } from '../report/claim-text.js';
 import { claims } from '../suite.js';
@@ -53,13 +54,18 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--alpha <probability>', 'false-alarm probability of the whole suite', probability, 1e-6)
     .option('--alpha-holds <probability>', 'level of "holds", for every data set', probability, 1e-6)
     .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
+    .addOption(
+      new Option('--engine <engine>', 'train the theorems on one engine instead of the fastest fit').choices(
+        ENGINES,
+      ),
+    )
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
-    .action(async (ids, { trial, jobs, json, ...options }) => {
+    .action(async (ids, { trial, jobs, json, engine, ...options }) => {
       code =
         trial === undefined
-          ? await check(ids, { ...options, jobs, json })
-          : replayCommand(ids, trial, options.seed);
+          ? await check(ids, { ...options, jobs, json, engine })
+          : replayCommand(ids, trial, { seed: options.seed, engine });
     });
 
   try {

@@ -56,7 +56,7 @@ export class Cell {
       const hypothesis = discardedBy[i];
       if (hypothesis === undefined) return;
       if (hypothesis === '')
-        this.#judge(margins.subarray(i * conjuncts, (i + 1) * conjuncts), remarks[i] ?? '');
+        this.#judge(margins.subarray(i * conjuncts, (i + 1) * conjuncts), remarks[i] ?? []);
       else count(this.discards, hypothesis);
       this.draws += 1;
       this.#closeIfSpent(budget);
@@ -70,7 +70,7 @@ export class Cell {
     if (passing && this.discarded > this.trials) this.state = 'vacuous';
   }
 
-  #judge(margins: Float64Array, remark: string): void {
+  #judge(margins: Float64Array, remarks: readonly string[]): void {
     const worst = Math.min(...margins);
     if (Number.isNaN(worst)) {
       // NaN < 0 is false: it must never count as a clean trial.
@@ -83,7 +83,7 @@ export class Cell {
     }
     this.margins.push(worst);
     this.#rate.observe(worst < 0);
-    if (remark !== '') count(this.remarks, remark);
+    for (const remark of remarks) count(this.remarks, remark);
     this.#tests.forEach((test, conjunct) => {
       if (test.decision === undefined) test.observe((margins[conjunct] as number) < 0);
     });

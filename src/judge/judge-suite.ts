@@ -13,6 +13,8 @@ export interface SuiteOptions {
   /** URL of the module that exports `claims`; workers load the claims from there. */
   readonly suite: string;
   readonly claims: readonly Judgeable[];
+  /** Workers take the claims from the module's `claimsWith(setting)`; `claims` must be those. */
+  readonly setting?: string | undefined;
   readonly profile: Profile;
   readonly seed: number;
   /** The suite's false-alarm probability: that any true claim is refuted. */
@@ -76,7 +78,7 @@ export async function judgeSuite(options: SuiteOptions): Promise<readonly Judged
   return entries.map(judgedOf);
 }
 
-function openEntries({ claims, suite, profile, seed, alpha, alphaHolds }: SuiteOptions): Entry[] {
+function openEntries({ claims, suite, setting, profile, seed, alpha, alphaHolds }: SuiteOptions): Entry[] {
   const chancy = claims.filter(({ kind }) => kind === 'theorem').length;
   const share = new AlphaBudget(alpha).split(Math.max(1, chancy)).alpha;
   const judgeOptions: JudgeOptions = { profile, seed, alpha: share, alphaHolds, confidence: RATE_CONFIDENCE };
@@ -86,10 +88,10 @@ function openEntries({ claims, suite, profile, seed, alpha, alphaHolds }: SuiteO
       : new PropertyJudge(claim, address, judgeOptions);
   return claims.map((claim) => ({
     claim,
-    main: judgeOf(claim, { suite, id: claim.id, control: undefined }),
+    main: judgeOf(claim, { suite, id: claim.id, control: undefined, setting }),
     controls: claim.controls.map(({ name, claim: variant }, control) => ({
       name,
-      judge: judgeOf(variant, { suite, id: claim.id, control }),
+      judge: judgeOf(variant, { suite, id: claim.id, control, setting }),
     })),
   }));
 }

@@ -25,7 +25,7 @@ function runTrials(claim: JudgeableTheorem, task: TrialsTask): Omit<TrialsResult
   const conjuncts = claim.conjuncts.length;
   const margins = new Float64Array(task.count * conjuncts).fill(Number.NaN);
   const discardedBy: string[] = [];
-  const remarks: string[] = [];
+  const remarks: (readonly string[])[] = [];
   let broken: TrialsResult['broken'];
   for (let i = 0; i < task.count && broken === undefined; i++) {
     try {
@@ -34,7 +34,7 @@ function runTrials(claim: JudgeableTheorem, task: TrialsTask): Omit<TrialsResult
       const trial = dataset.trial(task.size, stream);
       if (trial.kind === 'judged') margins.set(marginValues(trial, claim.conjuncts), i * conjuncts);
       discardedBy.push(trial.kind === 'discarded' ? trial.hypothesis : '');
-      remarks.push((trial.kind === 'judged' && trial.remark) || '');
+      remarks.push(trial.kind === 'judged' ? trial.remarks : []);
     } catch (error) {
       broken = { trial: i, message: error instanceof Error ? error.message : String(error) };
     }

@@ -7,6 +7,8 @@ export interface Address {
   readonly id: string;
   /** Position in the claim's list of controls; undefined for the claim itself. */
   readonly control: number | undefined;
+  /** Passed to the module's `claimsWith`, when it is not the plain `claims` that are meant. */
+  readonly setting: string | undefined;
 }
 
 /** A block of consecutive trials on one data set at one size. */
@@ -43,7 +45,8 @@ export interface TrialsResult {
   readonly margins: Float64Array;
   /** For each trial the name of the hypothesis that failed, or ''. */
   readonly discardedBy: readonly string[];
-  readonly remarks: readonly string[];
+  /** For each trial its remarks. */
+  readonly remarks: readonly (readonly string[])[];
   /** The first trial whose own code failed; trials after it were not run. */
   readonly broken: { readonly trial: number; readonly message: string } | undefined;
   readonly seconds: number;

@@ -14,8 +14,9 @@ const TRIALS_PER_TASK = 8;
 /**
  * Judges one theorem: hands out blocks of trials and consumes what comes back in one fixed order.
  *
- * The order is round after round, in each round one block of every open data set and size. A block that arrives early
- * waits; a block that is not needed any more is dropped. So the verdict does not depend on workers or speed.
+ * The order is data set after data set and size after size, each until it is decided. A block that arrives early waits;
+ * a block that is not needed any more is dropped. So the verdict does not depend on workers or speed, and a claim that
+ * is refuted at a small size costs nothing at a large one.
  */
 export class TheoremJudge implements Judge {
   readonly #claim: JudgeableTheorem;
@@ -24,10 +25,11 @@ export class TheoremJudge implements Judge {
   readonly #opened: OpenCells;
   readonly #waiting = new Map<string, TrialsResult>();
   #verdict: Verdict | undefined;
+  /** Blocks handed out and blocks consumed, for each data set and size. */
   readonly #issued: number[];
+  readonly #consumed: number[];
   /** Draws that a cell without violations needs. */
   readonly #cleanTrials: number;
-  #round = 0;
   #place = 0;
   #seconds = 0;
   #failure: string | undefined;
@@ -46,6 +48,7 @@ export class TheoremJudge implements Judge {
     }
     this.#opened = opened;
     this.#issued = opened.cells.map(() => 0);
+    this.#consumed = opened.cells.map(() => 0);
     this.#cleanTrials = trialsToHold(claim.quantifier.delta, options.alphaHolds);
   }
 
@@ -66,7 +69,7 @@ export class TheoremJudge implements Judge {
     let chosen: number | undefined;
     this.#cells.forEach((cell, place) => {
       const issued = this.#issued[place] as number;
-      const mayIssue = cell.state === 'open' && issued < this.#consumedRounds(place) + ahead;
+      const mayIssue = cell.state === 'open' && issued < (this.#consumed[place] as number) + ahead;
       const needed = issued * TRIALS_PER_TASK < cell.options.budget;
       if (mayIssue && needed && (chosen === undefined || issued < (this.#issued[chosen] as number)))
         chosen = place;
@@ -105,25 +108,17 @@ export class TheoremJudge implements Judge {
   #consume(): void {
     while (!this.finished) {
       const cell = this.#cells[this.#place] as Cell;
-      if (cell.state === 'open') {
-        const name = key(this.#round, this.#place);
-        const result = this.#waiting.get(name);
-        if (result === undefined) return;
-        this.#waiting.delete(name);
-        cell.consume(result);
-        this.#seconds += result.seconds;
-      }
-      this.#place += 1;
-      if (this.#place === this.#cells.length) {
-        this.#place = 0;
-        this.#round += 1;
-      }
+      const block = this.#consumed[this.#place] as number;
+      const name = key(block, this.#place);
+      const result = this.#waiting.get(name);
+      if (result === undefined) return;
+      this.#waiting.delete(name);
+      cell.consume(result);
+      this.#consumed[this.#place] = block + 1;
+      this.#seconds += result.seconds;
+      if (cell.state !== 'open') this.#place += 1;
     }
     this.#waiting.clear();
-  }
-
-  #consumedRounds(place: number): number {
-    return this.#round + (place < this.#place ? 1 : 0);
   }
 
   get progress(): { readonly done: number; readonly expected: number } {
@@ -193,6 +188,6 @@ export class TheoremJudge implements Judge {
   }
 }
 
-function key(round: number, place: number): string {
-  return `${round}/${place}`;
+function key(block: number, place: number): string {
+  return `${block}/${place}`;
 }

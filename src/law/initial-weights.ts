@@ -1,7 +1,7 @@
 import { type Law, law } from '../claim/law.js';
 import { InputError } from '../input-error.js';
 import type { Problem, Weights } from '../model/problem.js';
-import { type FreshStart, weightsOf } from '../model/start.js';
+import { type FreshStart, requireUnits, weightsOf } from '../model/start.js';
 
 /**
  * The law of the initial weights in the paper, left to be drawn by the engine in its own representation.
@@ -21,9 +21,7 @@ export function freshStart(width: number): Law<FreshStart> {
  * Shapes: W p×d, β p, b p. Throws: InputError when the width p is not 1, 2, 3, …
  */
 export function gaussianWeights(problem: Problem, width: number): Law<Weights> {
-  if (!Number.isSafeInteger(width) || width < 1) {
-    throw new InputError(`initial weights: expected the width p to be 1, 2, 3, …, got ${width}.`);
-  }
+  requireUnits(width);
   const fresh = freshStart(width);
   return law(fresh.description, (stream) => weightsOf(problem, fresh.draw(stream)));
 }

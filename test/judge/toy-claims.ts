@@ -54,7 +54,7 @@ export function coin(options: CoinOptions) {
     hypotheses: { data: options.dataHypotheses ?? {}, trial: options.trialHypotheses ?? {} },
     experiment: options.experiment ?? (({ uniform }, lab: CoinLab) => (uniform < lab.bias ? 1 : 0)),
     conclusion: { tails: (heads) => atMost('heads', heads, 0.5) },
-    remark: (heads) => (heads > 0.5 ? 'heads' : 'tails'),
+    remarks: (heads) => [heads > 0.5 ? 'heads' : 'tails'],
     judge: forEveryDataset({ withProbability: 1 - delta, over: 'tosses' }),
     plan: { quick: budget, standard: budget, deep: budget },
     controls: options.controls ?? [],

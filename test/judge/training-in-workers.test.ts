@@ -9,7 +9,7 @@ it('training gives the same bits in the calling thread and in workers, in any or
   const tasks: Task[] = theorems.flatMap(({ id }) =>
     [0, 5].map((from) => ({
       kind: 'trials' as const,
-      address: { suite: suiteModule, id, control: undefined },
+      address: { suite: suiteModule, id, control: undefined, setting: undefined },
       seed: 11,
       dataset: { index: 0, attempt: 0 },
       size: 24,
