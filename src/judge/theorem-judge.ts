@@ -66,18 +66,13 @@ export class TheoremJudge implements Judge {
 
   nextTask(ahead: number): TrialsTask | undefined {
     if (this.finished) return undefined;
-    let chosen: number | undefined;
-    this.#cells.forEach((cell, place) => {
-      const issued = this.#issued[place] as number;
-      const mayIssue = cell.state === 'open' && issued < (this.#consumed[place] as number) + ahead;
-      const needed = issued * TRIALS_PER_TASK < cell.options.budget;
-      if (mayIssue && needed && (chosen === undefined || issued < (this.#issued[chosen] as number)))
-        chosen = place;
-    });
-    if (chosen === undefined) return undefined;
-    const { dataset, size, budget } = (this.#cells[chosen] as Cell).options;
-    const from = (this.#issued[chosen] as number) * TRIALS_PER_TASK;
-    this.#issued[chosen] = (this.#issued[chosen] as number) + 1;
+    // Only the data set and size under way: a later one may be far costlier, and a refutation makes it superfluous.
+    const cell = this.#cells[this.#place] as Cell;
+    const { dataset, size, budget } = cell.options;
+    const issued = this.#issued[this.#place] as number;
+    const from = issued * TRIALS_PER_TASK;
+    if (from >= budget || issued >= (this.#consumed[this.#place] as number) + ahead) return undefined;
+    this.#issued[this.#place] = issued + 1;
     return {
       kind: 'trials',
       address: this.#address,
