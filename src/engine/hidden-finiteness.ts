@@ -1,0 +1,42 @@
+import { largestEntry, type Matrix } from '../math/matrix.js';
+import type { Problem } from '../model/problem.js';
+import type { Start } from '../model/start.js';
+import { isFresh } from '../model/start.js';
+import type { HiddenState } from './hidden-state.js';
+
+/** Pre-activations that are bounded by this are finite for certain; beyond it they are looked at. */
+const SURELY_FINITE = 1e300;
+/** No Gaussian that RandomStream draws is larger. */
+const LARGEST_GAUSSIAN = 40;
+
+/** Whether Z is finite, without a look at Z as long as a bound says so: a saturated ψ would hide an infinite Z. */
+export interface Finiteness {
+  readonly check: () => boolean;
+  /** To be called before a step, with ‖e‖ and ‖β‖ of the old state. */
+  readonly move: (error: number, outputWeights: number) => void;
+}
+
+/**
+ * |z| ≤ Σ|x||w| at the start, and one step moves it by at most (η/√p)·max_i Σ_j|K_ij|·‖e‖·sup|ψ′|·max_r|c_r|.
+ *
+ * `backward` is max_r|b_r| for feedback alignment, undefined for backpropagation, where ‖β‖ bounds the carrier.
+ */
+export function finiteness(
+  { X, activation }: Problem,
+  start: Start,
+  K: Matrix,
+  scale: number,
+  backward: number | undefined,
+  state: HiddenState,
+): Finiteness {
+  const weights = isFresh(start) ? X.rows * LARGEST_GAUSSIAN : largestEntry(start.W);
+  let bound = X.columns * largestEntry(X) * weights;
+  const reach = scale * largestEntry(K) * Math.sqrt(K.rows) * activation.slopeBound;
+  return {
+    check: () => bound < SURELY_FINITE || state.hiddenIsFinite(),
+    move: (error, outputWeights) => {
+      // A bound that is NaN is no bound either.
+      bound += reach * error * (backward ?? outputWeights);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { InputError } from '../input-error.js';
+import { gram, largestEntry, norm } from '../math/matrix.js';
+import { ACTIVATIONS, type Activation } from '../model/activation.js';
+import { createProblem } from '../model/problem.js';
+import type { Start } from '../model/start.js';
+import { requireTraining, type Training } from '../model/training.js';
+import { earlyEnding } from './early-ending.js';
+import { finiteness } from './hidden-finiteness.js';
+import {
+  defaultKernelKind,
+  type HiddenKernel,
+  type KernelActivation,
+  type KernelKind,
+  withKernel,
+} from './hidden-kernel.js';
+import { createHiddenRecorder, observesDrift } from './hidden-recorder.js';
+import { loadRun } from './hidden-start.js';
+import { hiddenState } from './hidden-state.js';
+import type { Ending, Observable, Run } from './observables.js';
+
+/** What carries the error back to the hidden layer: b (feedback alignment) or the old β (backpropagation). */
+export type HiddenCarrier = 'b' | 'beta';
+
+export interface HiddenOptions {
+  /** The kernel to compute with; without it SIMD where the host has it, plain TypeScript elsewhere. */
+  readonly kernel?: KernelKind;
+}
+
+/** A run together with the kernel that computed it. */
+export type HiddenRun<K extends Observable> = Run<K> & { readonly kernel: KernelKind };
+
+/**
+ * Trains in hidden space: the weight-space trajectory to rounding, at n²p instead of 2ndp multiply-adds a step.
+ *
+ *     Z ← Z − (η/√p) K (diag(e) ψ′(Z) diag(c)),  β ← (1 − ηλ_t)β − (η/√p) ψ(Z)ᵀe,  K = XXᵀ,  c = b or the old β
+ *
+ * Shapes: X n×d, y n; W p×d, β p, b p, or a fresh start of integer width, of which W₀ is never formed. Entry t of a series
+ * is the state before step t, the last one the final state. Divergence is an ending, not an error.
+ * Throws: InputError for whatever the weight-space trainer refuses, and an activation without a kernel.
+ * Source: theory derived in this project. Checked by: test/engine/hidden-space.test.ts.
+ */
+export function trainInHiddenSpace<K extends Observable = never>(
+  carrier: HiddenCarrier,
+  training: Training<Start>,
+  observe: readonly K[] = [],
+  { kernel = defaultKernelKind() }: HiddenOptions = {},
+): HiddenRun<K> {
+  requireTraining(training);
+  const problem = createProblem(training.problem);
+  const activation = requireActivation(problem.activation);
+  return withKernel(kernel, (engine) =>
+    train(engine, carrier, { ...training, problem }, activation, observe),
+  );
+}
+
+function train<K extends Observable>(
+  kernel: HiddenKernel,
+  carrier: HiddenCarrier,
+  training: Training<Start>,
+  activation: KernelActivation,
+  observe: readonly K[],
+): HiddenRun<K> {
+  const { problem, start, stepSize, schedule, steps, stopAt = {} } = training;
+  const K = gram(problem.X);
+  const { memory, layout, scale } = loadRun(kernel, problem, start, K, stepSize, observesDrift(observe));
+  const state = hiddenState(memory, layout);
+  const recorder = createHiddenRecorder(observe, { problem, K, kernel, memory, layout, state, scale });
+  const labels = norm(problem.y);
+  const carried = carrier === 'b' ? layout.backward : layout.beta;
+  const backward = carrier === 'b' ? largestEntry(state.b) : undefined;
+  const finite = finiteness(problem, start, K, scale, backward, state);
+
+  let firstError = 0;
+  let ending: Ending = 'completed';
+  let step = 0;
+  kernel.begin(activation);
+  for (; ; step++) {
+    const error = state.error();
+    const outputWeights = state.outputWeights();
+    if (!(Number.isFinite(error) && Number.isFinite(outputWeights) && finite.check())) {
+      ending = 'diverged';
+      break;
+    }
+    if (step === 0) firstError = error;
+    recorder.record(error, outputWeights);
+    // ‖f‖ is looked at only to stop at a resolution.
+    const outputs = stopAt.resolution === undefined ? 0 : state.outputs();
+    const early = earlyEnding(stopAt, { error, firstError, outputs, labels, outputWeights });
+    if (early !== undefined || step === steps) {
+      ending = early ?? 'completed';
+      break;
+    }
+    finite.move(error, outputWeights);
+    kernel.step(activation, carried, 1 - stepSize * schedule.at(step));
+  }
+  return { ending, stepsTaken: step, kernel: kernel.kind, ...recorder.series() };
+}
+
+function requireActivation(activation: Activation): KernelActivation {
+  // By identity: an activation of one's own may bear any name.
+  const known: readonly Activation[] = ACTIVATIONS;
+  if (!known.includes(activation)) {
+    throw new InputError(
+      `hidden space: there is no kernel for the activation ${activation.name}; use the weight-space engine.`,
+    );
+  }
+  return activation.name as KernelActivation;
+}

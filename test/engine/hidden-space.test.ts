@@ -1,0 +1,194 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { trainings } from '../../src/arbitrary/trainings.js';
+import { trainInHiddenSpace } from '../../src/engine/hidden-space.js';
+import { trainInWeightSpace } from '../../src/engine/weight-space.js';
+import { gaussianWeights } from '../../src/law/initial-weights.js';
+import { allFinite, largestEntry, matrix, matrixOf, minus } from '../../src/math/matrix.js';
+import { RandomStream } from '../../src/math/random-stream.js';
+import { ACTIVATIONS, type Activation, linear, relu, sigmoid, tanh } from '../../src/model/activation.js';
+import { backpropagation } from '../../src/model/backpropagation.js';
+import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
+import { forwardWeightStep } from '../../src/model/forward-weight-step.js';
+import { INPUT_FAMILIES } from '../../src/model/input-family.js';
+import { LABEL_FAMILIES } from '../../src/model/label-family.js';
+import type { LearningRule } from '../../src/model/learning-rule.js';
+import { outputWeightStep } from '../../src/model/output-weight-step.js';
+import { createProblem } from '../../src/model/problem.js';
+import { constantSchedule, cutOffSchedule, unregularized } from '../../src/model/schedule.js';
+import type { Training } from '../../src/model/training.js';
+import * as wrong from '../../src/model/wrong-rules.js';
+import { type Agreement, agreement, RULES } from './hidden-agreement.js';
+
+/** Trajectories in the two spaces agree to this, relative, before rounding dominates. */
+const TOLERANCE = 1e-9;
+const SEED = 20_261_123;
+
+function show(title: string, all: readonly Agreement[]): void {
+  const sum = (of: (a: Agreement) => number): number => all.reduce((total, a) => total + of(a), 0);
+  const worst = Math.max(...all.map((a) => a.worst));
+  console.info(
+    `${title}: ${all.length} pairs of runs, ${sum((a) => a.compared)} entries compared, worst relative deviation ` +
+      `${worst.toExponential(1)}; left out: ${sum((a) => a.rounded)} entries that are rounding, ` +
+      `${sum((a) => a.expanded)} beyond an expansion; ${sum((a) => Number(a.kink))} ReLU runs compared up to a kink`,
+  );
+}
+
+/** Overparameterized, and a step of at most 1/(2λ_max) of a bound on the kernels, so that nothing expands. */
+function longRun(activation: Activation, trial: number): Training {
+  const stream = RandomStream.at(SEED, 'long', activation.name, trial);
+  const n = stream.integer(1, 6);
+  const d = stream.integer(n, 12);
+  const p = stream.integer(100, 300);
+  const X = stream.pick(INPUT_FAMILIES).draw(n, d, stream.child('X'));
+  const y = stream.pick(LABEL_FAMILIES).draw(X, activation, stream.child('y'));
+  const problem = createProblem({ X, y, activation });
+  const size = Math.max(...Array.from({ length: n }, (_, i) => X.get(i, 0) ** 2), 0) + n;
+  const steps = stream.integer(20, 100);
+  const schedule = stream.pick([
+    unregularized,
+    constantSchedule(0.5 * (1 - stream.uniform())),
+    cutOffSchedule(1, Math.floor(steps / 2)),
+  ]);
+  const start = gaussianWeights(problem, p).draw(stream.child('start'));
+  return { problem, start, stepSize: 0.2 / size, schedule, steps };
+}
+
+describe('hidden space is weight space', () => {
+  it('on random problems of every activation, rule and schedule', () => {
+    const all: Agreement[] = [];
+    const property = fc.property(trainings(), (training) => {
+      for (const [carrier, rule] of RULES) {
+        const result = agreement(carrier, rule, training);
+        all.push(result);
+        expect(result.worst).toBeLessThan(TOLERANCE);
+      }
+    });
+    fc.assert(property, { numRuns: 1500, seed: SEED });
+    show('short runs', all);
+    expect(all.length).toBeGreaterThanOrEqual(2000);
+  });
+
+  it('over up to 100 steps of overparameterized problems', () => {
+    const all: Agreement[] = [];
+    for (const activation of ACTIVATIONS) {
+      for (let trial = 0; trial < 12; trial++) {
+        for (const [carrier, rule] of RULES) all.push(agreement(carrier, rule, longRun(activation, trial)));
+      }
+    }
+    show('long runs', all);
+    expect(Math.max(...all.map((a) => a.worst))).toBeLessThan(TOLERANCE);
+  });
+});
+
+describe('a planted error is seen', () => {
+  const sample = fc.sample(trainings({ maxSamples: 4, maxSteps: 3 }), { numRuns: 60, seed: SEED });
+  const worstOf = (carrier: 'b' | 'beta', rule: LearningRule): number =>
+    Math.max(...sample.map((training) => agreement(carrier, rule, training).worst));
+
+  it('the new β in the update of W', () => {
+    const newBetaFirst: LearningRule = {
+      name: 'new β first',
+      step: (state) => {
+        const beta = outputWeightStep(state);
+        return { W: forwardWeightStep(state, beta), beta };
+      },
+    };
+    expect(worstOf('beta', newBetaFirst)).toBeGreaterThan(1e-3);
+  });
+
+  it('λ ignored', () => {
+    const unshrunk: LearningRule = {
+      name: 'λ ignored',
+      step: (state) => feedbackAlignment.step({ ...state, regularization: 0 }),
+    };
+    expect(worstOf('b', unshrunk)).toBeGreaterThan(1e-3);
+  });
+
+  it('a sum that leaves out the last sample', () => {
+    const short: LearningRule = {
+      name: 'last sample left out',
+      step: (state) => ({
+        W: forwardWeightStep({ ...state, error: state.error.with(-1, 0) }, state.b),
+        beta: outputWeightStep(state),
+      }),
+    };
+    expect(worstOf('b', short)).toBeGreaterThan(1e-3);
+  });
+
+  it('every wrong rule there is', () => {
+    for (const rule of Object.values(wrong)) expect(worstOf('b', rule), rule.name).toBeGreaterThan(1e-3);
+  });
+});
+
+const X = matrix([
+  [1, 0, 0.5],
+  [0, 1, 0.5],
+]);
+const y = Float64Array.of(1, -1);
+
+function training(change: Partial<Training> = {}, activation: Activation = linear, width = 20): Training {
+  const problem = createProblem({ X, y, activation });
+  const start = gaussianWeights(problem, width).draw(RandomStream.at(1, 'hidden-space'));
+  return { problem, start, stepSize: 0.2, schedule: unregularized, steps: 50, ...change };
+}
+
+describe('a run ends as in weight space', () => {
+  const cases: readonly (readonly [string, Training])[] = [
+    ['no step', training({ steps: 0 })],
+    ['all steps', training()],
+    ['a relative error', training({ stopAt: { relativeError: 1e-3 }, steps: 500 })],
+    ['a resolution', training({ stopAt: { resolution: 1e-6 }, steps: 5000 }, tanh)],
+    ['β out of range', training({ schedule: constantSchedule(4.5), steps: 5000 }, relu)],
+    ['divergence', training({ stepSize: 1e3, steps: 500 })],
+    ['divergence of ReLU', training({ stepSize: 1e3, steps: 500 }, relu, 200)],
+    ['a start that overflows', training({ stepSize: 1e300 }, relu)],
+  ];
+  for (const [name, run] of cases) {
+    it(name, () => {
+      for (const [carrier, rule] of RULES) {
+        const reference = trainInWeightSpace(rule, run, ['errorNorm', 'loss']);
+        const hidden = trainInHiddenSpace(carrier, run, ['errorNorm', 'loss']);
+        expect(hidden.ending).toBe(reference.ending);
+        expect(Math.abs(hidden.stepsTaken - reference.stepsTaken)).toBeLessThanOrEqual(1);
+        expect(hidden.errorNorm).toHaveLength(hidden.stepsTaken + (hidden.ending === 'diverged' ? 0 : 1));
+        expect(hidden.loss[0]).toBe((hidden.errorNorm[0] as number) ** 2 / 2 || hidden.loss[0]);
+      }
+    });
+  }
+
+  it('a saturated ψ does not hide an infinite Z', () => {
+    // tanh of ∞ is 1 and its slope 0: f and β stay finite.
+    const run = training({ stepSize: 1e308, steps: 5 }, tanh);
+    expect(trainInHiddenSpace('b', run, ['errorNorm']).ending).toBe('diverged');
+  });
+
+  it('refuses what it cannot do', () => {
+    const own = { ...tanh };
+    expect(() => trainInHiddenSpace('b', training({}, own))).toThrow('no kernel for the activation tanh');
+    expect(() => trainInHiddenSpace('b', training({ steps: -1 }))).toThrow('number of steps');
+    const fresh = { kind: 'fresh', width: 2.5, stream: RandomStream.at(1) } as const;
+    expect(() => trainInHiddenSpace('b', { ...training(), start: fresh })).toThrow('width p');
+  });
+});
+
+it('kernels of every state are those of weight space', () => {
+  for (const activation of ACTIVATIONS) {
+    const run = training({ steps: 6 }, activation);
+    const reference = trainInWeightSpace(backpropagation, run, ['kernels']).kernels;
+    const hidden = trainInHiddenSpace('beta', run, ['kernels']).kernels;
+    expect(hidden).toHaveLength(7);
+    hidden.forEach(({ G, H }, t) => {
+      expect(largestEntry(minus(G, reference[t]?.G ?? X))).toBeLessThan(1e-13);
+      expect(largestEntry(minus(H, reference[t]?.H ?? X))).toBeLessThan(1e-13);
+    });
+  }
+});
+
+it('only what is asked for is recorded, and networks without inputs or labels are trained', () => {
+  expect(Object.keys(trainInHiddenSpace('b', training())).sort()).toEqual(['ending', 'kernel', 'stepsTaken']);
+  const nothing = createProblem({ X: matrixOf(2, 3, () => 0), y, activation: sigmoid });
+  const run = trainInHiddenSpace('b', training({ problem: nothing }), ['errorNorm', 'weightDrift']);
+  expect(allFinite(run.errorNorm)).toBe(true);
+  expect(largestEntry(run.weightDrift.forward)).toBe(0);
+});
