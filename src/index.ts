@@ -26,6 +26,7 @@ export { type Given, type Hypotheses, paired, type TheoremText, theorem } from '
 export type { Counterexample, Evidence, Judged, Verdict } from './claim/verdict.js';
 export { ENGINES, type EngineName } from './engine/choose-engine.js';
 export { trainInGramSpace } from './engine/gram-space.js';
+export { trainInHiddenSpace } from './engine/hidden-space.js';
 export { createLab, createReferenceLab, type Lab, type LabRun } from './engine/lab.js';
 export type { Ending, Observable, Observables, Run } from './engine/observables.js';
 export { trainInWeightSpace } from './engine/weight-space.js';

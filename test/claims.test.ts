@@ -8,7 +8,7 @@ import { replayLine } from '../src/report/replay-line.js';
 import { suiteReport } from '../src/report/suite-report.js';
 import { claims, suiteModule } from '../src/suite.js';
 
-const { ALIGNCHECK_PROFILE = 'quick', ALIGNCHECK_SEED = '1' } = process.env;
+const { ALIGNCHECK_PROFILE = 'standard', ALIGNCHECK_SEED = '1' } = process.env;
 const profile = PROFILES.find((name) => name === ALIGNCHECK_PROFILE) as Profile;
 const seed = Number(ALIGNCHECK_SEED);
 if (profile === undefined)

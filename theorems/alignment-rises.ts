@@ -109,7 +109,7 @@ export default theorem({
     'increases with λ': ({ regularized, weaklyRegularized }) =>
       exceeds('cos at T with λ = 0.5 − with λ = 0.25', regularized, weaklyRegularized, 0),
   },
-  remarks: ({ regularized: { ending, engine } }) => [`ended: ${ending}`, `engine: ${engine}`],
+  remarks: ({ regularized: { ending, ranOn } }) => [`ended: ${ending}`, `engine: ${ranOn}`],
   judge: pairedForEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

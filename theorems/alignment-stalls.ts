@@ -101,7 +101,7 @@ export default theorem({
       );
     },
   },
-  remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.engine}`],
+  remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

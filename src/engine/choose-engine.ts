@@ -1,4 +1,5 @@
 import { InputError } from '../input-error.js';
+import { ACTIVATIONS, type Activation } from '../model/activation.js';
 import { backpropagation } from '../model/backpropagation.js';
 import { feedbackAlignment } from '../model/feedback-alignment.js';
 import type { LearningRule } from '../model/learning-rule.js';
@@ -8,7 +9,7 @@ import { type Carrier, GRAM_OBSERVABLES } from './gram-space.js';
 import type { Observable } from './observables.js';
 
 /** The engines, fastest first. */
-export const ENGINES = ['gram', 'weight'] as const;
+export const ENGINES = ['gram', 'hidden', 'weight'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 /**
@@ -21,7 +22,7 @@ const CARRIERS: ReadonlyMap<LearningRule, Carrier> = new Map([
 ]);
 
 export type EngineChoice =
-  | { readonly engine: 'gram'; readonly carrier: Carrier }
+  | { readonly engine: 'gram' | 'hidden'; readonly carrier: Carrier }
   | { readonly engine: 'weight' };
 
 /**
@@ -37,25 +38,43 @@ export function chooseEngine(
 ): EngineChoice {
   const carrier = CARRIERS.get(rule);
   if (carrier === undefined || asked === 'weight') return { engine: 'weight' };
-  const obstacle = gramObstacle(carrier, training, observe);
-  if (obstacle === undefined) return { engine: 'gram', carrier };
-  if (asked === 'gram')
-    throw new InputError(`engine gram cannot do this run: ${obstacle}; leave the choice to auto.`);
+  for (const engine of ['gram', 'hidden'] as const) {
+    if (asked !== undefined && asked !== engine) continue;
+    const obstacle = OBSTACLES[engine](training, observe, carrier);
+    if (obstacle === undefined) return { engine, carrier };
+    if (asked === engine) {
+      throw new InputError(
+        `engine ${engine} cannot do this run: ${obstacle}; leave the choice of the engine open.`,
+      );
+    }
+  }
   return { engine: 'weight' };
 }
 
-function gramObstacle(
-  carrier: Carrier,
-  { problem, start }: Training<Start>,
+type Obstacle = (
+  training: Training<Start>,
   observe: readonly Observable[],
-): string | undefined {
-  const known: readonly string[] = GRAM_OBSERVABLES;
-  const missing = observe.find(
-    (name) => !known.includes(name) || (name === 'totalDrift' && carrier === 'beta'),
-  );
-  if (problem.activation.name !== 'linear') return `the activation is ${problem.activation.name}, not linear`;
-  if (missing !== undefined) return `${missing} is not determined by the Gram matrix`;
-  if (widthOf(start) < problem.X.rows + 2)
-    return `the width is ${widthOf(start)}, below n + 2 = ${problem.X.rows + 2}`;
-  return undefined;
-}
+  carrier: Carrier,
+) => string | undefined;
+
+/** Why an engine cannot do a run; undefined when it can. */
+const OBSTACLES: Readonly<Record<'gram' | 'hidden', Obstacle>> = {
+  gram: ({ problem, start }, observe, carrier) => {
+    const known: readonly string[] = GRAM_OBSERVABLES;
+    const missing = observe.find(
+      (name) => !known.includes(name) || (name === 'totalDrift' && carrier === 'beta'),
+    );
+    const least = problem.X.rows + 2;
+    if (problem.activation.name !== 'linear')
+      return `the activation is ${problem.activation.name}, not linear`;
+    if (missing !== undefined) return `${missing} is not determined by the Gram matrix`;
+    return widthOf(start) < least ? `the width is ${widthOf(start)}, below n + 2 = ${least}` : undefined;
+  },
+  hidden: ({ problem, start }) => {
+    const known: readonly Activation[] = ACTIVATIONS;
+    if (!known.includes(problem.activation))
+      return `it has no kernel for the activation ${problem.activation.name}`;
+    const width = widthOf(start);
+    return Number.isSafeInteger(width) ? undefined : `the width ${width} is no number of hidden units`;
+  },
+};

@@ -4,11 +4,16 @@ import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
 import { chooseEngine, type EngineName } from './choose-engine.js';
 import { type GramObservable, trainInGramSpace } from './gram-space.js';
+import { trainInHiddenSpace } from './hidden-space.js';
 import type { Observable, Run } from './observables.js';
 import { trainInWeightSpace } from './weight-space.js';
 
-/** A run, and the engine that took it. */
-export type LabRun<K extends Observable> = Run<K> & { readonly engine: EngineName };
+/** A run, and what took it. */
+export type LabRun<K extends Observable> = Run<K> & {
+  readonly engine: EngineName;
+  /** The engine in words, with its kernel: "hidden, simd kernel". */
+  readonly ranOn: string;
+};
 
 /** Where experiments are run: it holds the rule under test, so that one claim can judge many rules. */
 export interface Lab {
@@ -25,12 +30,20 @@ export function createLab(rule: LearningRule = feedbackAlignment, engine?: Engin
     on: (other: EngineName) => createLab(rule, other),
     train: <K extends Observable>(training: Training<Start>, observe: readonly K[]): LabRun<K> => {
       const choice = chooseEngine(rule, training, observe, engine);
-      if (choice.engine === 'weight') {
-        return { ...trainInWeightSpace(rule, training, observe), engine: 'weight' };
+      switch (choice.engine) {
+        case 'gram': {
+          // chooseEngine has checked that M determines all that is observed.
+          const names = observe as unknown as readonly GramObservable[];
+          const run = trainInGramSpace(choice.carrier, training, names) as unknown as Run<K>;
+          return { ...run, engine: 'gram', ranOn: 'gram' };
+        }
+        case 'hidden': {
+          const run = trainInHiddenSpace(choice.carrier, training, observe);
+          return { ...run, engine: 'hidden', ranOn: `hidden, ${run.kernel} kernel` };
+        }
+        case 'weight':
+          return { ...trainInWeightSpace(rule, training, observe), engine: 'weight', ranOn: 'weight' };
       }
-      // chooseEngine has checked that M determines all that is observed.
-      const names = observe as unknown as readonly GramObservable[];
-      return { engine: 'gram', ...(trainInGramSpace(choice.carrier, training, names) as unknown as Run<K>) };
     },
   });
 }

@@ -31,14 +31,20 @@ describe('the choice of engine', () => {
     expect(createLab().train(training(), ['alignment']).engine).toBe('gram');
     expect(createLab(backpropagation).train(training(), ['errorNorm']).engine).toBe('gram');
     expect(createLab().train(training(linear, 1e9), ['errorNorm', 'totalDrift']).errorNorm.length).toBe(6);
+  });
+
+  it('is hidden space for whatever else these rules do', () => {
     for (const run of [
       createLab().train(training(tanh), ['errorNorm']),
       createLab().train(training(), ['weightDrift']),
       createLab(backpropagation).train(training(), ['totalDrift']),
       createLab().train(training(linear, 3), ['errorNorm']),
     ]) {
-      expect(run.engine).not.toBe('gram');
+      expect(run.engine).toBe('hidden');
+      expect(run.ranOn).toMatch(/^hidden, (simd|plain) kernel$/);
     }
+    const own = { ...tanh, name: 'my own' };
+    expect(createLab().train({ ...training(), problem: problem(own) }, ['errorNorm']).engine).toBe('weight');
   });
 
   it('goes by the rule itself: what only resembles a known rule runs its own step', () => {
@@ -64,6 +70,9 @@ describe('the choice of engine', () => {
     expect(() => createLab().on('gram').train(training(), ['kernels'])).toThrow('kernels is not determined');
     expect(() => createLab().on('gram').train(training(linear, 3), [])).toThrow(
       'the width is 3, below n + 2 = 4',
+    );
+    expect(() => createLab().on('hidden').train(training(linear, 40.5), [])).toThrow(
+      '40.5 is no number of hidden units',
     );
     expect(createLab(errorNegated).on('gram').train(training(), []).engine).toBe('weight');
   });
