@@ -1,5 +1,7 @@
 import seedrandom from 'seedrandom';
 import { InputError } from '../input-error.js';
+import { Alea, type AleaState } from './alea.js';
+import { gaussianFrom } from './ziggurat.js';
 
 /** One step of the path that names a stream: a word or a counter. */
 export type PathPart = string | number;
@@ -15,12 +17,11 @@ export type PathPart = string | number;
  */
 export class RandomStream {
   readonly name: string;
-  readonly #next: () => number;
-  #spareGaussian: number | undefined;
+  readonly #generator: Alea;
 
   private constructor(name: string) {
     this.name = name;
-    this.#next = seedrandom.alea(name).double;
+    this.#generator = new Alea(seedrandom.alea(name, { state: true }).state() as unknown as AleaState);
   }
 
   static at(seed: number, ...path: PathPart[]): RandomStream {
@@ -34,44 +35,32 @@ export class RandomStream {
 
   /** Uniform on [0, 1), 53 bits. */
   uniform(): number {
-    return this.#next();
+    return this.#generator.uniform();
   }
 
   /** Uniform on the integers low … high, both included. */
   integer(low: number, high: number): number {
-    return low + Math.floor(this.#next() * (high - low + 1));
+    return low + Math.floor(this.#generator.uniform() * (high - low + 1));
   }
 
   /** −1 or +1, each with probability one half. */
   sign(): -1 | 1 {
-    return this.#next() < 0.5 ? -1 : 1;
+    return this.#generator.uniform() < 0.5 ? -1 : 1;
   }
 
   pick<T>(values: readonly [T, ...T[]]): T {
     return values[this.integer(0, values.length - 1)] as T;
   }
 
-  /** Standard Gaussian by Marsaglia's polar method; values come in pairs, the second is kept for the next call. */
+  /** Standard Gaussian by the ziggurat: the same number on every platform. */
   gaussian(): number {
-    const spare = this.#spareGaussian;
-    if (spare !== undefined) {
-      this.#spareGaussian = undefined;
-      return spare;
-    }
-    for (;;) {
-      const u = 2 * this.#next() - 1;
-      const v = 2 * this.#next() - 1;
-      const s = u * u + v * v;
-      if (s > 0 && s < 1) {
-        const factor = Math.sqrt((-2 * Math.log(s)) / s);
-        this.#spareGaussian = v * factor;
-        return u * factor;
-      }
-    }
+    return gaussianFrom(this.#generator);
   }
 
   gaussians(length: number): Float64Array {
-    return Float64Array.from({ length }, () => this.gaussian());
+    const draws = new Float64Array(length);
+    for (let i = 0; i < length; i++) draws[i] = this.gaussian();
+    return draws;
   }
 }
 
