@@ -33,6 +33,17 @@ describe('the JSON of a run', () => {
     expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
   });
 
+  it('counts discards, in all and by hypothesis', () => {
+    const json = JSON.parse(verdictsJson(judged, run)) as {
+      claims: { id: string; discarded: number; discards: Record<string, number> }[];
+    };
+    const { discarded, discards } = json.claims.find(
+      ({ id }) => id === 'vacuous-trials',
+    ) as (typeof json.claims)[0];
+    expect(discarded).toBeGreaterThan(100);
+    expect(discards).toEqual({ rarely: discarded });
+  });
+
   it('is refused by the schema when a field is missing, misspelt or of the wrong kind', () => {
     const spoilt = (spoil: (claim: Record<string, unknown>) => void): boolean => {
       const json = JSON.parse(verdictsJson(judged, run)) as { claims: Record<string, unknown>[] };
