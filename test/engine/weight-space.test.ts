@@ -216,6 +216,27 @@ describe('bad input is one clear sentence', () => {
     for (const [act, message] of cases) expect(act).toThrow(message);
   });
 
+  it('step t uses λ_t', () => {
+    const asked: number[] = [];
+    const schedule = {
+      name: 'spy',
+      at: (step: number) => {
+        asked.push(step);
+        return step === 0 ? 0.5 : 0;
+      },
+    };
+    const run = trainInWeightSpace(feedbackAlignment, training({ schedule, steps: 3 }), ['outputNorm']);
+    const once = trainInWeightSpace(
+      feedbackAlignment,
+      training({ schedule: cutOffSchedule(0.5, 1), steps: 3 }),
+      ['outputNorm'],
+    );
+    const never = trainInWeightSpace(feedbackAlignment, training({ steps: 3 }), ['outputNorm']);
+    expect(asked.slice(0, 3)).toEqual([0, 1, 2]);
+    expect([...run.outputNorm]).toEqual([...once.outputNorm]);
+    expect(run.outputNorm[1]).toBeLessThan(never.outputNorm[1] as number);
+  });
+
   it('a schedule that is cut off is λ before and 0 from the cut-off on', () => {
     const { at } = cutOffSchedule(0.3, 5);
     expect([0, 4, 5, 100].map(at)).toEqual([0.3, 0.3, 0, 0]);

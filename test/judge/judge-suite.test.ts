@@ -81,16 +81,17 @@ describe('judging toy claims whose truth is known', () => {
     const { verdict } = of('vacuous-trials');
     expect(verdict).toMatchObject({ verdict: 'undecided', evidence: { stop: 'vacuous' } });
     expect(verdict.evidence.discards.rarely).toBeGreaterThan(verdict.evidence.trials);
-    expect(of('vacuous-integers').verdict).toMatchObject({
-      verdict: 'undecided',
-      evidence: { stop: 'vacuous' },
-    });
+    for (const id of ['vacuous-integers', 'mostly-vacuous-integers']) {
+      expect(of(id).verdict, id).toMatchObject({ verdict: 'undecided', evidence: { stop: 'vacuous' } });
+    }
   });
 
   it('a minority of discards does not hinder a verdict', () => {
     const { verdict } = of('some-discards');
     expect(verdict.verdict).toBe('holds');
     expect(verdict.evidence.discards.often).toBeGreaterThan(0);
+    // No violation: exactly the clean trials that level 1e-6 asks for, each of them judged, at every data set and size.
+    expect(verdict.evidence.cells.map(({ trials }) => trials)).toEqual([158, 158, 158, 158]);
   });
 
   it('exceptions, NaN and silence of our own code are broken, not refuted', () => {
@@ -106,6 +107,19 @@ describe('judging toy claims whose truth is known', () => {
       expect('why' in verdict && verdict.why).toMatch(why);
       expect(verdict.evidence.stop).toBe('failure');
     }
+  });
+
+  it('holds only when every conjunct does, and counts a violation of any', () => {
+    const { verdict } = of('half-coin');
+    expect(verdict).toMatchObject({ verdict: 'undecided', evidence: { stop: 'budget', trials: 300 } });
+    expect(verdict.evidence.violations).toBe(verdict.evidence.cells[0]?.violations);
+    expect(verdict.evidence.violations).toBeGreaterThan(10);
+  });
+
+  it('every data set is another draw', () => {
+    const { verdict } = of('data-echo');
+    expect(verdict.verdict).toBe('holds');
+    expect(new Set(verdict.evidence.cells.map(({ description }) => description)).size).toBe(3);
   });
 
   it('paired arms see one and the same draw', () => {

@@ -94,6 +94,56 @@ const pairedCoin = theorem({
   controls: [],
 });
 
+/** Two conjuncts: the first always holds, the second fails at rate δ, so that nothing may be decided about it. */
+const halfCoin = theorem({
+  ...text,
+  id: 'half-coin',
+  given: {
+    data: law('nothing', () => 0),
+    sizeName: 'size',
+    sizes: () => [1],
+    describeData: () => 'no data',
+    trial: () => law('a toss', (stream): Toss => ({ uniform: stream.uniform(), size: 1 })),
+    showCase: ({ uniform }) => `uniform ${uniform}`,
+  },
+  lab: { bias: 0.1 },
+  hypotheses: {},
+  experiment: ({ uniform }, lab: CoinLab) => (uniform < lab.bias ? 1 : 0),
+  conclusion: { always: () => atMost('nothing', 0, 1), tails: (heads) => atMost('heads', heads, 0.5) },
+  judge: forEveryDataset({ withProbability: 0.9, over: 'tosses' }),
+  plan: {
+    quick: { datasets: 1, trials: 300 },
+    standard: { datasets: 1, trials: 300 },
+    deep: { datasets: 1, trials: 300 },
+  },
+  controls: [],
+});
+
+/** Its margin is the data set itself, so that a mixed-up data set shows. */
+const dataEcho = theorem({
+  ...text,
+  id: 'data-echo',
+  given: {
+    data: law('a number', (stream) => stream.uniform()),
+    sizeName: 'size',
+    sizes: () => [1],
+    describeData: (data) => `data ${data}`,
+    trial: (data) => law('the data', () => data),
+    showCase: String,
+  },
+  lab: { bias: 0 },
+  hypotheses: {},
+  experiment: (data) => data,
+  conclusion: { positive: (data) => atMost('−data', -data, 0, { scale: 1 }) },
+  judge: forEveryDataset({ withProbability: 0.5, over: 'nothing' }),
+  plan: {
+    quick: { datasets: 3, trials: 30 },
+    standard: { datasets: 3, trials: 30 },
+    deep: { datasets: 3, trials: 30 },
+  },
+  controls: [],
+});
+
 interface SumOptions {
   readonly id: string;
   readonly bound?: number;
@@ -141,9 +191,12 @@ export const claims = [
   coin({ id: 'nan-coin', bias: 0, experiment: ({ uniform }) => (uniform > 0.98 ? Number.NaN : 0) }),
   coin({ id: 'no-sizes', bias: 0, sizes: [] }),
   pairedCoin,
+  halfCoin,
+  dataEcho,
   integers({ id: 'true-integers' }),
   integers({ id: 'false-integers', bound: 500 }),
   integers({ id: 'vacuous-integers', hypothesis: (x) => x === -1 }),
+  integers({ id: 'mostly-vacuous-integers', hypothesis: (x) => x % 10 === 3 }),
   integers({
     id: 'throwing-integers',
     experiment: (x) => {
