@@ -17,11 +17,9 @@ export const ERF_SATURATES: usize = CONSTANTS + 88;
 export const TWO_OVER_ROOT_PI: usize = CONSTANTS + 96;
 /** 5 coefficients. */
 export const COTH: usize = CONSTANTS + 104;
-/** 10 coefficients. */
-export const EXPM1: usize = CONSTANTS + 144;
 /** 8 coefficients each. */
-export const ERF_NUMERATOR: usize = CONSTANTS + 224;
-export const ERF_DENOMINATOR: usize = CONSTANTS + 288;
+export const ERF_NUMERATOR: usize = CONSTANTS + 144;
+export const ERF_DENOMINATOR: usize = CONSTANTS + 208;
 
 @inline
 export function constant(at: usize): v128 {

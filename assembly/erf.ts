@@ -1,97 +1,118 @@
 import * as at from './constants';
-import { even, outputLanes } from './layout';
-import { addOutput } from './output-sum';
-import { expm1OfReduced, powerOfTwo, reduced } from './reduction';
+import { addOutputs } from './output-sum';
+import { blockBytes, cothangents, cothOfReduced, powerOfTwo, powers, reduced } from './reduction';
 
 /** h ← erf(z) and s ← erf′(z) for one block, and its part of f. The order of src/math/erf.ts. */
 export function forwardErf(z: usize, h: usize, s: usize, weights: usize): void {
-  const end = z + ((even as usize) << 6);
-  let lanes = outputLanes;
+  reduce(z, h);
+  cothOfReduced(h);
+  exponentials(z, h, s);
+  numerators(z, powers());
+  values(z, h, powers());
+  addOutputs(h, weights);
+}
+
+/** h ← r and powers ← 2ᵏ, −z² = k·ln 2 + r. */
+function reduce(z: usize, h: usize): void {
+  const log2e = at.constant(at.LOG2_E);
+  const rounder = at.constant(at.ROUNDER);
+  const high = at.constant(at.LN2_HIGH);
+  const low = at.constant(at.LN2_LOW);
+  const vanishes = at.constant(at.SQUARE_VANISHES);
+  const end = z + blockBytes();
+  let power = powers();
   do {
-    halfBlock(z, h, s);
-    addOutput(lanes, v128.load(h), v128.load(h, 16), v128.load(h, 32), v128.load(h, 48), weights);
-    lanes += 16;
-    h += 64;
-    s += 64;
-    z += 64;
+    const now = v128.load(z);
+    const clamped = f64x2.pmin(f64x2.mul(now, now), vanishes);
+    const rounded = f64x2.sub(rounder, f64x2.mul(clamped, log2e));
+    v128.store(h, reduced(f64x2.neg(clamped), f64x2.sub(rounded, rounder), high, low));
+    v128.store(power, powerOfTwo(rounded));
+    z += 16;
+    h += 16;
+    power += 16;
   } while (z < end);
 }
 
-/** One sample of a block: four vectors, one after the other. */
-@inline
-function halfBlock(z: usize, h: usize, s: usize): void {
-  const end = z + 64;
+/** s ← erf′(z) = (2/√π)exp(−z²) and h ← 1 − exp(−z²); 2ᵏ·expm1(r) = 2ᵏ·2r/(R − r). */
+function exponentials(z: usize, h: usize, s: usize): void {
+  const one = at.constant(at.ONE);
+  const vanishes = at.constant(at.SQUARE_VANISHES);
+  const factor = at.constant(at.TWO_OVER_ROOT_PI);
+  const end = z + blockBytes();
+  let at2k = powers();
+  let atR = cothangents();
   do {
-    erfAndSlope(z, h, s);
+    const now = v128.load(z);
+    const r = v128.load(h);
+    const power = v128.load(at2k);
+    const rest = f64x2.mul(power, f64x2.div(f64x2.add(r, r), f64x2.sub(v128.load(atR), r)));
+    v128.store(h, f64x2.sub(f64x2.sub(one, power), rest));
+    const slope = f64x2.mul(factor, f64x2.add(power, rest));
+    v128.store(s, v128.andnot(slope, f64x2.ge(f64x2.mul(now, now), vanishes)));
     z += 16;
     h += 16;
     s += 16;
+    at2k += 16;
+    atR += 16;
   } while (z < end);
 }
 
-@inline
-function erfAndSlope(zAt: usize, h: usize, s: usize): void {
-  const z = v128.load(zAt);
-  const rounder = at.constant(at.ROUNDER);
+/** t ← |z|P(|z|), the numerator of g. */
+function numerators(z: usize, t: usize): void {
+  const sign = at.constant(at.NEGATIVE_ZERO);
+  const limit = at.constant(at.ERF_SATURATES);
+  const p0 = at.constant(at.ERF_NUMERATOR);
+  const p1 = at.constant(at.ERF_NUMERATOR + 8);
+  const p2 = at.constant(at.ERF_NUMERATOR + 16);
+  const p3 = at.constant(at.ERF_NUMERATOR + 24);
+  const p4 = at.constant(at.ERF_NUMERATOR + 32);
+  const p5 = at.constant(at.ERF_NUMERATOR + 40);
+  const p6 = at.constant(at.ERF_NUMERATOR + 48);
+  const p7 = at.constant(at.ERF_NUMERATOR + 56);
+  const end = z + blockBytes();
+  do {
+    const a = f64x2.pmin(v128.andnot(v128.load(z), sign), limit);
+    const a2 = f64x2.mul(a, a);
+    const a4 = f64x2.mul(a2, a2);
+    const p = f64x2.add(quarter(p0, p1, p2, p3, a, a2), f64x2.mul(a4, quarter(p4, p5, p6, p7, a, a2)));
+    v128.store(t, f64x2.mul(a, p));
+    z += 16;
+    t += 16;
+  } while (z < end);
+}
+
+/** h ← erf(z) = g + h(1 − g), g = t/Q(|z|). */
+function values(z: usize, h: usize, t: usize): void {
   const one = at.constant(at.ONE);
   const sign = at.constant(at.NEGATIVE_ZERO);
-  const vanishes = at.constant(at.SQUARE_VANISHES);
-  const square = f64x2.mul(z, z);
-  const clamped = f64x2.pmin(square, vanishes);
-  const rounded = f64x2.sub(rounder, f64x2.mul(clamped, at.constant(at.LOG2_E)));
-  const k = f64x2.sub(rounded, rounder);
-  const r = reduced(f64x2.neg(clamped), k, at.constant(at.LN2_HIGH), at.constant(at.LN2_LOW));
-  const power = powerOfTwo(rounded);
-  const rest = f64x2.mul(
-    power,
-    expm1OfReduced(
-      r,
-      at.constant(at.EXPM1),
-      at.constant(at.EXPM1 + 8),
-      at.constant(at.EXPM1 + 16),
-      at.constant(at.EXPM1 + 24),
-      at.constant(at.EXPM1 + 32),
-      at.constant(at.EXPM1 + 40),
-      at.constant(at.EXPM1 + 48),
-      at.constant(at.EXPM1 + 56),
-      at.constant(at.EXPM1 + 64),
-      at.constant(at.EXPM1 + 72),
-    ),
-  );
-  const slope = f64x2.mul(at.constant(at.TWO_OVER_ROOT_PI), f64x2.add(power, rest));
-  v128.store(s, v128.andnot(slope, f64x2.ge(square, vanishes)));
-  const a = f64x2.pmin(v128.andnot(z, sign), at.constant(at.ERF_SATURATES));
-  const g = f64x2.div(f64x2.mul(a, numerator(a)), denominator(a, one));
-  const complement = f64x2.sub(f64x2.sub(one, power), rest);
-  const value = f64x2.add(g, f64x2.mul(complement, f64x2.sub(one, g)));
-  v128.store(h, v128.or(value, v128.and(z, sign)));
+  const limit = at.constant(at.ERF_SATURATES);
+  const q1 = at.constant(at.ERF_DENOMINATOR);
+  const q2 = at.constant(at.ERF_DENOMINATOR + 8);
+  const q3 = at.constant(at.ERF_DENOMINATOR + 16);
+  const q4 = at.constant(at.ERF_DENOMINATOR + 24);
+  const q5 = at.constant(at.ERF_DENOMINATOR + 32);
+  const q6 = at.constant(at.ERF_DENOMINATOR + 40);
+  const q7 = at.constant(at.ERF_DENOMINATOR + 48);
+  const q8 = at.constant(at.ERF_DENOMINATOR + 56);
+  const end = z + blockBytes();
+  do {
+    const now = v128.load(z);
+    const a = f64x2.pmin(v128.andnot(now, sign), limit);
+    const a2 = f64x2.mul(a, a);
+    const a4 = f64x2.mul(a2, a2);
+    const high = f64x2.add(quarter(q4, q5, q6, q7, a, a2), f64x2.mul(a4, q8));
+    const q = f64x2.add(quarter(one, q1, q2, q3, a, a2), f64x2.mul(a4, high));
+    const g = f64x2.div(v128.load(t), q);
+    const value = f64x2.add(g, f64x2.mul(v128.load(h), f64x2.sub(one, g)));
+    v128.store(h, v128.or(value, v128.and(now, sign)));
+    z += 16;
+    h += 16;
+    t += 16;
+  } while (z < end);
 }
 
-/** ((p0 + p1·a) + a²(p2 + p3·a)) + a⁴((p4 + p5·a) + a²(p6 + p7·a)) */
+/** (c0 + c1·a) + a²(c2 + c3·a) */
 @inline
-function numerator(a: v128): v128 {
-  const a2 = f64x2.mul(a, a);
-  return f64x2.add(quarter(at.ERF_NUMERATOR, a, a2), f64x2.mul(f64x2.mul(a2, a2), quarter(at.ERF_NUMERATOR + 32, a, a2)));
-}
-
-@inline
-function quarter(p: usize, a: v128, a2: v128): v128 {
-  return f64x2.add(
-    f64x2.add(at.constant(p), f64x2.mul(at.constant(p + 8), a)),
-    f64x2.mul(a2, f64x2.add(at.constant(p + 16), f64x2.mul(at.constant(p + 24), a))),
-  );
-}
-
-/** ((1 + q1·a) + a²(q2 + q3·a)) + a⁴(((q4 + q5·a) + a²(q6 + q7·a)) + a⁴·q8) */
-@inline
-function denominator(a: v128, one: v128): v128 {
-  const q = at.ERF_DENOMINATOR;
-  const a2 = f64x2.mul(a, a);
-  const a4 = f64x2.mul(a2, a2);
-  const low = f64x2.add(
-    f64x2.add(one, f64x2.mul(at.constant(q), a)),
-    f64x2.mul(a2, f64x2.add(at.constant(q + 8), f64x2.mul(at.constant(q + 16), a))),
-  );
-  const high = f64x2.add(quarter(q + 24, a, a2), f64x2.mul(a4, at.constant(q + 56)));
-  return f64x2.add(low, f64x2.mul(a4, high));
+function quarter(c0: v128, c1: v128, c2: v128, c3: v128, a: v128, a2: v128): v128 {
+  return f64x2.add(f64x2.add(c0, f64x2.mul(c1, a)), f64x2.mul(a2, f64x2.add(c2, f64x2.mul(c3, a))));
 }

@@ -1,10 +1,10 @@
-"""Prints the coefficients of src/math/{expm1-polynomial,tanh,erf}.ts. Run: python3 scripts/elementary-coefficients.py
+"""Prints the coefficients of src/math/{exponent-reduction,erf}.ts. Run: python3 scripts/elementary-coefficients.py
 
 Each fit interpolates at Chebyshev points in 60 digits (mpmath 1.3.0); the error printed is that of the exact
 coefficients, relative to the function the fit is used for.
 """
 
-from mpmath import coth, cos, erf, erfc, exp, expm1, gamma, linspace, log, lu_solve, matrix, mp, mpf, nstr, pi, polyval, sqrt
+from mpmath import coth, cos, erf, erfc, exp, gamma, linspace, log, lu_solve, matrix, mp, mpf, nstr, pi, polyval, sqrt
 
 mp.dps = 60
 
@@ -36,16 +36,6 @@ def show(name, f, span, degrees, weight, used):
         if len(coefficients) > 1:
             print(f"  {label} =", ", ".join(repr(float(c)) for c in coefficients))
 
-
-# expm1(r) = r + r²·p(r)
-show(
-    "expm1",
-    lambda r: (expm1(r) - r) / r**2 if abs(r) > 1e-20 else mpf(1) / 2,
-    (-HALF_LN2, HALF_LN2),
-    (9, 0),
-    lambda r: r * r / exp(r),
-    (-HALF_LN2, HALF_LN2),
-)
 
 # r·coth(r/2) = 2 + s·p(s), s = r²
 show(

@@ -5,14 +5,7 @@ import {
   SQUARE_VANISHES,
   TWO_OVER_ROOT_PI,
 } from '../math/erf.js';
-import {
-  COTH_COEFFICIENTS,
-  EXPM1_COEFFICIENTS,
-  LN2_HIGH,
-  LN2_LOW,
-  LOG2_E,
-  ROUNDER,
-} from '../math/exponent-reduction.js';
+import { COTH_COEFFICIENTS, LN2_HIGH, LN2_LOW, LOG2_E, ROUNDER } from '../math/exponent-reduction.js';
 import { SIGMOID_SATURATES, SIGMOID_VANISHES } from '../math/sigmoid.js';
 import { TANH_SATURATES } from '../math/tanh.js';
 
@@ -32,7 +25,6 @@ export const HIDDEN_CONSTANTS: readonly number[] = [
   ERF_SATURATES,
   TWO_OVER_ROOT_PI,
   ...COTH_COEFFICIENTS,
-  ...EXPM1_COEFFICIENTS,
   ...ERF_NUMERATOR,
   ...ERF_DENOMINATOR,
 ];

@@ -78,7 +78,8 @@ export function hiddenLayout(size: HiddenSize): HiddenLayout {
     outputLanes: array(2 * even),
     kernel: array(even * samples),
     kernelError: array(even),
-    hiddenError: array(even * LANES_OF_BLOCK),
+    // Two blocks: when the hidden error has been used, its place and the next are room for ψ.
+    hiddenError: array(2 * even * LANES_OF_BLOCK),
     beta: array(units),
     backward: array(units),
     preActivations: array(even * units),

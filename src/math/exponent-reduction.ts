@@ -29,24 +29,6 @@ export function powerOfTwo(rounded: number): number {
   return POWERS[rounded - (ROUNDER - 1023)] ?? Number.NaN;
 }
 
-/** Coefficients of (expm1(r) − r)/r². Source: scripts/elementary-coefficients.py. */
-export const EXPM1_COEFFICIENTS = [
-  0.5000000000000001, 0.16666666666666669, 0.04166666666662413, 0.008333333333330062, 0.0013888888917213717,
-  0.00019841269863053618, 2.4801521295954376e-5, 2.7557268459997064e-6, 2.7620088445409746e-7,
-  2.510038549551032e-8,
-] as const;
-
-const [E0, E1, E2, E3, E4, E5, E6, E7, E8, E9] = EXPM1_COEFFICIENTS;
-
-/** exp(r) − 1 for |r| ≤ (ln 2)/2, to 1 ulp or so. */
-export function expm1OfReduced(r: number): number {
-  const r2 = r * r;
-  const r4 = r2 * r2;
-  const low = E0 + E1 * r + r2 * (E2 + E3 * r);
-  const high = E4 + E5 * r + r2 * (E6 + E7 * r) + r4 * (E8 + E9 * r);
-  return r + r2 * (low + r4 * high);
-}
-
 /** Coefficients of (r·coth(r/2) − 2)/r² in r². Source: scripts/elementary-coefficients.py. */
 export const COTH_COEFFICIENTS = [
   0.1666666666666666, -0.0027777777777564404, 6.613756471622828e-5, -1.6534060033836456e-6,
@@ -60,4 +42,9 @@ export function cothOfReduced(r: number): number {
   const s = r * r;
   const s2 = s * s;
   return 2 + s * (C0 + C1 * s + s2 * (C2 + C3 * s + s2 * C4));
+}
+
+/** exp(r) − 1 = 2r/(R − r) for |r| ≤ (ln 2)/2, to 2 ulp: nothing cancels. */
+export function expm1OfReduced(r: number): number {
+  return (r + r) / (cothOfReduced(r) - r);
 }

@@ -46,7 +46,7 @@ describe('Gaussians by the ziggurat', () => {
 
 /** Only IEEE operations, √ and bit patterns: recorded once, with the ziggurat of 256 layers. */
 const GOLDEN: readonly number[] = [
-  0.1104947590780239, -0.1267275051710919, -0.24185588110085843, 0.7310415704663518,
+  0.1104947590780239, -0.12672750517109185, -0.24185588110085843, 0.7310415704663518,
 ];
 
 it('Alea from a state gives the numbers of seedrandom', () => {
