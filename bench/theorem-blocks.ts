@@ -1,0 +1,40 @@
+import { openCells } from '../src/judge/open-cells.js';
+import type { TrialsTask } from '../src/judge/task.js';
+import { suiteModule } from '../src/suite.js';
+import { theorems } from '../theorems/index.js';
+
+/** Trials of one task, as the judge hands them out. */
+const TRIALS_PER_BLOCK = 8;
+const SEED = 1;
+
+/** What a theorem's trials cost is seen on the data sets and sizes of its quick profile. */
+export interface TheoremBlocks {
+  readonly id: string;
+  /** Data sets times sizes. */
+  readonly cells: number;
+  /** The `index`-th block of trials on every data set at every size. */
+  readonly layer: (index: number) => readonly TrialsTask[];
+}
+
+export function theoremBlocks(): readonly TheoremBlocks[] {
+  return theorems.map((claim) => {
+    // The levels decide when judging ends, not what a trial costs.
+    const levels = { alpha: 1e-6, alphaHolds: 1e-6, confidence: 0.99 };
+    const { cells } = openCells(claim, { profile: 'quick', seed: SEED, ...levels });
+    const address = { suite: suiteModule, id: claim.id, control: undefined, setting: undefined };
+    return {
+      id: claim.id,
+      cells: cells.length,
+      layer: (index) =>
+        cells.map(({ options: { dataset, size } }) => ({
+          kind: 'trials',
+          address,
+          seed: SEED,
+          dataset,
+          size,
+          from: index * TRIALS_PER_BLOCK,
+          count: TRIALS_PER_BLOCK,
+        })),
+    };
+  });
+}
