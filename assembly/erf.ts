@@ -8,7 +8,8 @@ export function forwardErf(z: usize, h: usize, s: usize, weights: usize): void {
   cothOfReduced(h);
   exponentials(z, h, s);
   numerators(z, powers());
-  values(z, h, powers());
+  denominators(z, cothangents());
+  values(z, h, powers(), cothangents());
   addOutputs(h, weights);
 }
 
@@ -59,7 +60,6 @@ function exponentials(z: usize, h: usize, s: usize): void {
 
 /** t ← |z|P(|z|), the numerator of g. */
 function numerators(z: usize, t: usize): void {
-  const sign = at.constant(at.NEGATIVE_ZERO);
   const limit = at.constant(at.ERF_SATURATES);
   const p0 = at.constant(at.ERF_NUMERATOR);
   const p1 = at.constant(at.ERF_NUMERATOR + 8);
@@ -71,7 +71,7 @@ function numerators(z: usize, t: usize): void {
   const p7 = at.constant(at.ERF_NUMERATOR + 56);
   const end = z + blockBytes();
   do {
-    const a = f64x2.pmin(v128.andnot(v128.load(z), sign), limit);
+    const a = f64x2.pmin(f64x2.abs(v128.load(z)), limit);
     const a2 = f64x2.mul(a, a);
     const a4 = f64x2.mul(a2, a2);
     const p = f64x2.add(quarter(p0, p1, p2, p3, a, a2), f64x2.mul(a4, quarter(p4, p5, p6, p7, a, a2)));
@@ -81,10 +81,9 @@ function numerators(z: usize, t: usize): void {
   } while (z < end);
 }
 
-/** h ← erf(z) = g + h(1 − g), g = t/Q(|z|). */
-function values(z: usize, h: usize, t: usize): void {
+/** t ← Q(|z|), the denominator of g. */
+function denominators(z: usize, t: usize): void {
   const one = at.constant(at.ONE);
-  const sign = at.constant(at.NEGATIVE_ZERO);
   const limit = at.constant(at.ERF_SATURATES);
   const q1 = at.constant(at.ERF_DENOMINATOR);
   const q2 = at.constant(at.ERF_DENOMINATOR + 8);
@@ -96,18 +95,30 @@ function values(z: usize, h: usize, t: usize): void {
   const q8 = at.constant(at.ERF_DENOMINATOR + 56);
   const end = z + blockBytes();
   do {
-    const now = v128.load(z);
-    const a = f64x2.pmin(v128.andnot(now, sign), limit);
+    const a = f64x2.pmin(f64x2.abs(v128.load(z)), limit);
     const a2 = f64x2.mul(a, a);
     const a4 = f64x2.mul(a2, a2);
     const high = f64x2.add(quarter(q4, q5, q6, q7, a, a2), f64x2.mul(a4, q8));
     const q = f64x2.add(quarter(one, q1, q2, q3, a, a2), f64x2.mul(a4, high));
-    const g = f64x2.div(v128.load(t), q);
+    v128.store(t, q);
+    z += 16;
+    t += 16;
+  } while (z < end);
+}
+
+/** h ← erf(z) = g + h(1 − g) with the sign of z, g = p/q. */
+function values(z: usize, h: usize, p: usize, q: usize): void {
+  const one = at.constant(at.ONE);
+  const sign = at.constant(at.NEGATIVE_ZERO);
+  const end = z + blockBytes();
+  do {
+    const g = f64x2.div(v128.load(p), v128.load(q));
     const value = f64x2.add(g, f64x2.mul(v128.load(h), f64x2.sub(one, g)));
-    v128.store(h, v128.or(value, v128.and(now, sign)));
+    v128.store(h, v128.or(value, v128.and(v128.load(z), sign)));
     z += 16;
     h += 16;
-    t += 16;
+    p += 16;
+    q += 16;
   } while (z < end);
 }
 
