@@ -88,6 +88,43 @@ describe('check', () => {
     expect(readdirSync(folder)).toEqual(['verdicts.json']);
   });
 
+  it('judges at the levels, profile, engine and number of workers asked for', async () => {
+    const file = join(folder, 'verdicts.json');
+    const judge = async (...flags: string[]) => {
+      await runCommandLine(['check', 'alignment-stalls', '--json', file, ...flags]);
+      const json = JSON.parse(readFileSync(file, 'utf8')) as {
+        claims: {
+          alpha: number;
+          sizes: number[];
+          cells: { trials: number; violations: number }[];
+          remarks: object;
+        }[];
+      };
+      return json.claims[0];
+    };
+    const quick = await judge('--alpha', '1e-3', '--alpha-holds', '0.05', '--jobs', '1');
+    expect(quick?.alpha).toBe(1e-3);
+    expect(printed).toContain('on 1 worker.');
+    // 43 clean trials decide at level 0.05 and δ = 0.1; 158 at the default.
+    for (const cell of quick?.cells.filter(({ violations }) => violations === 0) ?? [])
+      expect(cell.trials).toBe(43);
+    expect(Object.keys(quick?.remarks ?? {})).toContain('engine: gram');
+    const standard = await judge(
+      '--alpha-holds',
+      '0.05',
+      '--profile',
+      'standard',
+      '--engine',
+      'hidden',
+      '--jobs',
+      '2',
+    );
+    expect(quick?.sizes).toEqual([64, 128, 512]);
+    expect(standard?.sizes).toEqual([64, 256, 1024, 4096]);
+    expect(Object.keys(standard?.remarks ?? {}).join()).toMatch(/engine: hidden/);
+    expect(printed).toContain('on 2 workers.');
+  });
+
   it('writes through a symbolic link, which stays a link', async () => {
     symlinkSync(join(folder, 'target.json'), join(folder, 'link.json'));
     writeFileSync(join(folder, 'target.json'), 'old');

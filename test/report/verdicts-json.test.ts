@@ -44,6 +44,27 @@ describe('the JSON of a run', () => {
     expect(discards).toEqual({ rarely: discarded });
   });
 
+  it('repeats the run and the counts of every claim', () => {
+    const json = JSON.parse(verdictsJson(judged, run)) as {
+      claims: { id: string; trials: number; violations: number; delta: number | null; alpha: number }[];
+    };
+    expect(json).toMatchObject({ schema: 1, ...run });
+    for (const one of judged) {
+      const { trials, violations, alpha, stop, sizes, datasets } = one.verdict.evidence;
+      const written = json.claims.find(({ id }) => id === one.id);
+      expect(written).toMatchObject({
+        verdict: one.verdict.verdict,
+        trials,
+        violations,
+        alpha,
+        stop,
+        sizes,
+        datasets,
+      });
+    }
+    expect(json.claims.find(({ id }) => id === 'false-coin')?.violations).toBeGreaterThan(10);
+  });
+
   it('is refused by the schema when a field is missing, misspelt or of the wrong kind', () => {
     const spoilt = (spoil: (claim: Record<string, unknown>) => void): boolean => {
       const json = JSON.parse(verdictsJson(judged, run)) as { claims: Record<string, unknown>[] };
