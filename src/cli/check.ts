@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import pc from 'picocolors';
 import type { Profile } from '../claim/profile.js';
 import type { Judged } from '../claim/verdict.js';
 import type { EngineName } from '../engine/choose-engine.js';
@@ -57,7 +58,9 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   }
   const seconds = (performance.now() - start) / 1000;
   const interrupted = interrupt.signal.aborted;
-  console.log(suiteReport(judged, { ...options, jobs: executor.jobs, seconds, interrupted }));
+  // picocolors alone would colour a pipe on CI.
+  const colours = process.stdout.isTTY === true && pc.isColorSupported;
+  console.log(suiteReport(judged, { ...options, jobs: executor.jobs, seconds, interrupted, colours }));
   return exitCode(judged);
 }
 

@@ -14,6 +14,8 @@ export interface SuiteFacts {
   readonly jobs: number;
   readonly seconds: number;
   readonly interrupted: boolean;
+  /** For terminals that want them. */
+  readonly colours?: boolean;
 }
 
 /** The whole outcome for people: refutations, the table, a sentence for each claim, and the suite's error probability. */
@@ -35,7 +37,7 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
       : `False-alarm probability of this suite: ≤ ${formatNumber(run.alpha)}, shared by ${formatPlural(theorems, 'theorem')}.`;
   return [
     ...refutations,
-    verdictTable(judged),
+    verdictTable(judged, run.colours),
     judged.map((one) => `  ${verdictSentence(one, run.alphaHolds)}`).join('\n'),
     [
       ...(run.interrupted ? ['Interrupted: what was not decided by then is undecided.'] : []),

@@ -3,15 +3,11 @@ import pc from 'picocolors';
 import type { Judged, Verdict } from '../claim/verdict.js';
 import { formatCount, formatNumber } from './format-number.js';
 
-const COLOURS: Readonly<Record<Verdict['verdict'], (text: string) => string>> = {
-  holds: pc.green,
-  refuted: pc.red,
-  undecided: pc.yellow,
-  broken: pc.magenta,
-};
+const COLOURS = { holds: 'green', refuted: 'red', undecided: 'yellow', broken: 'magenta' } as const;
 
 /** The table of verdicts: what was decided about each claim, from how much evidence, and whether its controls were refuted. */
-export function verdictTable(judged: readonly Judged[]): string {
+export function verdictTable(judged: readonly Judged[], colours = false): string {
+  const paint = pc.createColors(colours);
   const table = new Table({
     head: ['claim', 'verdict', 'trials', 'violated', 'violation rate', 'worst margin', 'controls', 'seconds'],
     style: { head: [], border: [], compact: true },
@@ -23,7 +19,7 @@ export function verdictTable(judged: readonly Judged[]): string {
     const refuted = controls.filter((control) => control.verdict.verdict === 'refuted').length;
     table.push([
       id,
-      COLOURS[verdict.verdict](verdict.verdict),
+      paint[COLOURS[verdict.verdict]](verdict.verdict),
       formatCount(evidence.trials),
       formatCount(evidence.violations),
       rateText(verdict),

@@ -128,6 +128,12 @@ describe('what people read', () => {
     expect(text).toContain('False-alarm probability of this suite: ≤ 1e-4');
     expect(text).toMatch(/Profile quick, seed 7, [\d ]+ trials with controls, 2.0 s on 1 worker\./);
     expect(text).toContain('Interrupted: what was not decided by then is undecided.');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
+    const escapes = /\u001b\[/;
+    expect(text).not.toMatch(escapes);
+    expect(suiteReport(judged, { ...run, jobs: 1, seconds: 2, interrupted: true, colours: true })).toMatch(
+      escapes,
+    );
     const exact = judged.filter(({ kind }) => kind === 'property');
     expect(suiteReport(exact, { ...run, jobs: 2, seconds: 2, interrupted: false })).toContain(
       'exact laws only',
