@@ -61,7 +61,9 @@ export function trainInGramSpace<K extends GramObservable = never>(
     }
     if (step === 0) firstError = error;
     record.add(error);
-    const sizes = { error, firstError, outputs: norm(f), labels, outputWeights: state.outputNorm() };
+    // ‖f‖ is looked at only to stop at a resolution.
+    const outputs = stopAt.resolution === undefined ? 0 : norm(f);
+    const sizes = { error, firstError, outputs, labels, outputWeights: state.outputNorm() };
     const early = earlyEnding(stopAt, sizes);
     if (early !== undefined || step === steps) {
       ending = early ?? 'completed';

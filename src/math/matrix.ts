@@ -201,6 +201,10 @@ export function dot(x: Vector, y: Vector): number {
 
 /** The Euclidean norm, scaled so that it neither overflows nor underflows before the result does. */
 export function norm(x: Vector): number {
+  let plain = 0;
+  for (let i = 0; i < x.length; i++) plain += (x[i] as number) * (x[i] as number);
+  // In this range no square that matters has left the normal numbers; outside, and for NaN, the entries are scaled.
+  if (plain > 1e-280 && plain < 1e300) return Math.sqrt(plain);
   const largest = largestEntry(x);
   if (largest === 0 || !Number.isFinite(largest)) return largest;
   let sum = 0;
