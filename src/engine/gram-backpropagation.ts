@@ -1,3 +1,4 @@
+import type { Vector } from '../math/matrix.js';
 import { times } from './flat-product.js';
 import type { GramBlocks } from './gram-start.js';
 import type { GramStepper } from './gram-stepper.js';
@@ -8,10 +9,10 @@ import type { GramStepper } from './gram-stepper.js';
  *     P⁺ = P − auᵀ − uaᵀ + s·aaᵀ,  P = ZZᵀ, a = κKe;  u⁺ = ρu − κPe − (ρs − κ u·e)a;  q⁺ = q − c·a
  *     c⁺ = ρc − κ q·e;  s⁺ = ρ²s − 2ρκ u·e + κ² e·Pe
  *
- * with u = Zβ, q = Zb, c = b·β, s = ‖β‖², κ = η/√p, ρ = 1 − ηλ. The Frobenius drift of W is not determined by M.
+ * with u = Zβ, q = Zb, c = b·β, s = ‖β‖², κ = η/√p, ρ = 1 − ηλ; in the eigenbasis of K, so Ke is k∘e. The Frobenius drift of W is not determined by M.
  * Source: derived in this project. Checked by: test/engine/gram-space.test.ts.
  */
-export function createBackpropagationStepper(start: GramBlocks, K: Float64Array, kappa: number): GramStepper {
+export function createBackpropagationStepper(start: GramBlocks, k: Vector, kappa: number): GramStepper {
   const n = start.Zb.length;
   const P = start.ZZ.slice();
   const u = start.Zbeta.slice();
@@ -32,7 +33,6 @@ export function createBackpropagationStepper(start: GramBlocks, K: Float64Array,
     forwardDrift: undefined,
     isFinite: () => Number.isFinite(s + c + (P[0] as number)),
     step: (e, rho) => {
-      times(K, e, a);
       times(P, e, Pe);
       let ue = 0;
       let qe = 0;
@@ -40,7 +40,7 @@ export function createBackpropagationStepper(start: GramBlocks, K: Float64Array,
       let ePe = 0;
       for (let i = 0; i < n; i++) {
         const ei = e[i] as number;
-        a[i] = kappa * (a[i] as number);
+        a[i] = kappa * ((k[i] as number) * ei);
         ue += (u[i] as number) * ei;
         qe += (q[i] as number) * ei;
         u0e += (u0[i] as number) * ei;

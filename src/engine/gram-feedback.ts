@@ -1,22 +1,22 @@
+import type { Vector } from '../math/matrix.js';
 import { times } from './flat-product.js';
 import type { GramBlocks } from './gram-start.js';
 import type { GramStepper } from './gram-stepper.js';
 
 /**
- * Feedback alignment of a linear network in Gram space: two products with n×n matrices a step, whatever p is.
+ * Feedback alignment of a linear network in Gram space: one product with an n×n matrix a step, whatever p is.
  *
  *     Z(t) = Z₀ − αbᵀ;  Ge = ZZᵀe = Z₀Z₀ᵀe − (q·e)α − (α·e)q₀,  q = Zb = q₀ − ‖b‖²α
  *     u⁺ = ρu − κGe − c⁺a,  a = κKe;  c⁺ = ρc − κ q·e;  s⁺ = ρ²s − 2ρκ u·e + κ² e·Ge;  α⁺ = α + a
  *
- * with u = Zβ, c = b·β, s = ‖β‖², κ = η/√p, ρ = 1 − ηλ. Z₀Z₀ᵀ stays fixed, so rounding does not drift.
+ * with u = Zβ, c = b·β, s = ‖β‖², κ = η/√p, ρ = 1 − ηλ; in the eigenbasis of K, so Ke is k∘e. Z₀Z₀ᵀ stays fixed, so rounding does not drift.
  * Source: derived in this project. Checked by: test/engine/gram-space.test.ts.
  */
-export function createFeedbackStepper(start: GramBlocks, K: Float64Array, kappa: number): GramStepper {
+export function createFeedbackStepper(start: GramBlocks, k: Vector, kappa: number): GramStepper {
   const n = start.Zb.length;
   const { ZZ, Zb: q0, bb } = start;
   const u = start.Zbeta.slice();
   const alpha = new Float64Array(n);
-  const Ke = new Float64Array(n);
   const Ge = new Float64Array(n);
   /** Zβ₀, and σ with α = Kσ: they serve the drifts. */
   const u0 = start.Zbeta.slice();
@@ -39,7 +39,6 @@ export function createFeedbackStepper(start: GramBlocks, K: Float64Array, kappa:
     },
     isFinite: () => Number.isFinite(s + c + (alpha[0] as number)),
     step: (e, rho) => {
-      times(K, e, Ke);
       times(ZZ, e, Ge);
       let q0e = 0;
       let alphaE = 0;
@@ -66,7 +65,7 @@ export function createFeedbackStepper(start: GramBlocks, K: Float64Array, kappa:
       c = rho * c - kappa * qe;
       s = rho * rho * s - 2 * rho * kappa * ue + kappa * kappa * eGe;
       for (let i = 0; i < n; i++) {
-        const a = kappa * (Ke[i] as number);
+        const a = kappa * ((k[i] as number) * (e[i] as number));
         u[i] = rho * (u[i] as number) - kappa * (Ge[i] as number) - c * a;
         u0[i] = (u0[i] as number) - c0 * a;
         alpha[i] = (alpha[i] as number) + a;

@@ -6,7 +6,7 @@ import { requireTraining, type Training } from '../model/training.js';
 import { earlyEnding } from './early-ending.js';
 import { createBackpropagationStepper } from './gram-backpropagation.js';
 import { createFeedbackStepper } from './gram-feedback.js';
-import { geometryOf, gramBlocks } from './gram-start.js';
+import { eigenbasisOf, gramBlocks } from './gram-start.js';
 import type { Ending, Observables, Run } from './observables.js';
 
 /** What carries the error back to the hidden layer: b (feedback alignment) or β (backpropagation). */
@@ -35,11 +35,11 @@ export function trainInGramSpace<K extends GramObservable = never>(
   const problem = createProblem(training.problem);
   requireGram(carrier, problem.activation.name, observe);
   const { stepSize, schedule, steps, stopAt = {} } = training;
-  const { y } = problem;
+  const { eigenvalues, labels: y } = eigenbasisOf(problem);
   const start = gramBlocks(problem, training.start);
   const rootWidth = Math.sqrt(start.width);
   const create = carrier === 'b' ? createFeedbackStepper : createBackpropagationStepper;
-  const state = create(start, geometryOf(problem).K, stepSize / rootWidth);
+  const state = create(start, eigenvalues, stepSize / rootWidth);
 
   const n = y.length;
   const f = new Float64Array(n);

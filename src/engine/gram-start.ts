@@ -1,11 +1,21 @@
 import { InputError } from '../input-error.js';
 import { chiSquare } from '../math/chi-square.js';
-import { dot, gram, type Matrix, mmulTransposed, mulVector, rowOf } from '../math/matrix.js';
+import {
+  dot,
+  gram,
+  type Matrix,
+  mmul,
+  mmulTransposed,
+  mulVector,
+  rowOf,
+  transpose,
+  type Vector,
+} from '../math/matrix.js';
 import { symmetricEigen } from '../math/symmetric-eigen.js';
 import { createProblem, createWeights, type Problem } from '../model/problem.js';
 import { type FreshStart, isFresh, type Start, widthOf } from '../model/start.js';
 
-/** The Gram matrix M of the rows of Φ = [Z; β; b], in blocks; n×n blocks row by row. */
+/** The Gram matrix M of the rows of Φ = [Z; β; b], in blocks, Z in the eigenbasis of K; n×n blocks row by row. */
 export interface GramBlocks {
   readonly width: number;
   /** ZZᵀ. */
@@ -19,36 +29,34 @@ export interface GramBlocks {
   readonly bb: number;
 }
 
-/** K = XXᵀ of a problem, and a root R with RRᵀ = K. */
-interface Geometry {
-  readonly K: Float64Array;
-  readonly root: Float64Array;
+/** The eigenbasis of K = XXᵀ, in which Gram space works: there K is diagonal, and norms are what they were. */
+export interface Eigenbasis {
+  /** Eigenvalues of K, none negative. */
+  readonly eigenvalues: Vector;
+  /** The labels y in this basis. */
+  readonly labels: Vector;
+  /** Vᵀ, its rows are the eigenvectors. */
+  readonly toBasis: Matrix;
 }
 
 /** Thousands of runs share one problem; its eigenvectors cost more than a short run. */
-const geometries = new WeakMap<Matrix, Geometry>();
+const bases = new WeakMap<Matrix, Pick<Eigenbasis, 'eigenvalues' | 'toBasis'>>();
 
-export function geometryOf({ X }: Problem): Geometry {
-  const known = geometries.get(X);
-  if (known !== undefined) return known;
-  const K = gram(X);
-  const { values, vectors } = symmetricEigen(K);
-  const n = K.rows;
-  const at = (entry: (i: number, j: number) => number): Float64Array =>
-    Float64Array.from({ length: n * n }, (_, k) => entry(Math.floor(k / n), k % n));
-  const geometry = {
-    K: at((i, j) => K.get(i, j)),
+export function eigenbasisOf({ X, y }: Problem): Eigenbasis {
+  let basis = bases.get(X);
+  if (basis === undefined) {
+    const { values, vectors } = symmetricEigen(gram(X));
     // Rounding may leave eigenvalues of a singular K slightly negative.
-    root: at((i, k) => vectors.get(i, k) * Math.sqrt(Math.max(values[k] as number, 0))),
-  };
-  geometries.set(X, geometry);
-  return geometry;
+    basis = { eigenvalues: values.map((value) => Math.max(value, 0)), toBasis: transpose(vectors) };
+    bases.set(X, basis);
+  }
+  return { ...basis, labels: mulVector(basis.toBasis, y) };
 }
 
 /**
- * The Gram matrix of a start: computed from given weights, or drawn fresh by Bartlett's decomposition.
+ * The Gram matrix of a start, in the eigenbasis of K: computed from given weights, or drawn fresh by Bartlett's decomposition.
  *
- *     M ~ Wishart_p(diag(K, 1, 1)): M = C A Aᵀ Cᵀ, A lower triangular, A_ii² ~ χ²_{p−i}, A_ij ~ N(0, 1)
+ *     M ~ Wishart_p(C²), C = diag(√k₁, …, √k_n, 1, 1): M = C A Aᵀ C, A lower triangular, A_ii² ~ χ²_{p−i}, A_ij ~ N(0, 1)
  *
  * so any real width p ≥ n + 2 costs the same. Throws: InputError for a smaller p.
  * Source: Bartlett (1933). Checked by: test/engine/gram-start.test.ts.
@@ -60,7 +68,7 @@ export function gramBlocks(problem: Problem, start: Start): GramBlocks {
 function blocksOf(problem: Problem, start: Exclude<Start, FreshStart>): GramBlocks {
   const checked = createProblem(problem);
   const { W, beta, b } = createWeights(checked, start);
-  const Z = mmulTransposed(checked.X, W);
+  const Z = mmul(eigenbasisOf(checked).toBasis, mmulTransposed(checked.X, W));
   const ZZ = gram(Z);
   return {
     width: widthOf(start),
@@ -88,16 +96,10 @@ function drawBlocks(problem: Problem, { width, stream }: FreshStart): GramBlocks
     ),
   );
   const [b, beta] = [A[0], A[1]] as [Float64Array, Float64Array];
-  const { root } = geometryOf(problem);
-  const rows = Array.from({ length: n }, (_, i) => {
-    const row = new Float64Array(n + 2);
-    for (let k = 0; k < n; k++) {
-      const weight = root[i * n + k] as number;
-      (A[k + 2] as Float64Array).forEach((value, j) => {
-        row[j] = (row[j] as number) + weight * value;
-      });
-    }
-    return row;
+  // In the eigenbasis a row of Z is a standard Gaussian row times the root of its eigenvalue.
+  const rows = Array.from(eigenbasisOf(problem).eigenvalues, (eigenvalue, i) => {
+    const root = Math.sqrt(eigenvalue);
+    return (A[i + 2] as Float64Array).map((value) => root * value);
   });
   const inner = (x: Float64Array, y: Float64Array): number => {
     let sum = 0;
