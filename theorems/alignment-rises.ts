@@ -7,8 +7,10 @@ import { conditionNumber, type Dataset, datasets } from '../src/law/datasets.js'
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { linear } from '../src/model/activation.js';
 import { backpropagation } from '../src/model/backpropagation.js';
+import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { orthonormalInputs, sphereInputs } from '../src/model/input-family.js';
 import { linearTeacher, signLabels } from '../src/model/label-family.js';
+import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule, unregularized } from '../src/model/schedule.js';
 import { forwardSignFlipped, regularizationIgnored } from '../src/model/wrong-rules.js';
 
@@ -20,6 +22,15 @@ const LARGE_LAMBDA = 0.5;
 /** What "rises" must mean at least, in units of the cosine. */
 const RISE = 0.2;
 const LARGEST_CONDITION_NUMBER = 50;
+
+/** Wrong: strong regularization acts as a weak one, so alignment rises, but not with λ. */
+const strongActsWeakly = mistaken(
+  feedbackAlignment,
+  `λ = ${LARGE_LAMBDA} acts as 0.15`,
+  ({ regularization }) => ({
+    regularization: regularization === LARGE_LAMBDA ? 0.15 : regularization,
+  }),
+);
 
 const data = datasets({
   activations: [linear],
@@ -120,6 +131,7 @@ export default theorem({
     { name: regularizationIgnored.name, lab: createLab(regularizationIgnored) },
     { name: forwardSignFlipped.name, lab: createLab(forwardSignFlipped) },
     { name: backpropagation.name, lab: createLab(backpropagation) },
+    { name: strongActsWeakly.name, lab: createLab(strongActsWeakly) },
   ],
   doesNotShow: [
     'networks that are not linear',

@@ -4,9 +4,12 @@ import { theorem } from '../src/claim/theorem.js';
 import { createLab } from '../src/engine/lab.js';
 import { conditionNumber, type Dataset, datasets } from '../src/law/datasets.js';
 import { type TrainingPlan, trainingTrials } from '../src/law/training-trials.js';
+import { norm, times } from '../src/math/matrix.js';
 import { erfActivation, tanh } from '../src/model/activation.js';
+import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { correlatedInputs, orthonormalInputs, sphereInputs } from '../src/model/input-family.js';
 import { networkTeacher, signLabels } from '../src/model/label-family.js';
+import { mistaken } from '../src/model/mistaken.js';
 import { unregularized } from '../src/model/schedule.js';
 import { errorNegated, outputScaleMissing, outputWeightsFrozen } from '../src/model/wrong-rules.js';
 
@@ -19,6 +22,16 @@ const LARGEST_WIDTH = 512;
 const LARGEST_CONDITION_NUMBER = 50;
 /** The error is followed down to this fraction of its start, or to where rounding decides. */
 const FOLLOWED_TO = 1e-9;
+
+/** Wrong: contracts, but by less than ηγ/4; a bound that is several times too weak would not see it. */
+const eighthOfTheStep = mistaken(feedbackAlignment, 'η/8 for η', ({ stepSize }) => ({
+  stepSize: stepSize / 8,
+}));
+
+/** Wrong: learns well at first; a check that does not follow the error far enough would not see it. */
+const stopsEarly = mistaken(feedbackAlignment, 'stops learning at ‖e‖ < 1e-6', ({ error }) => ({
+  error: norm(error) < 1e-6 ? times(0, error) : error,
+}));
 
 const data = datasets({
   activations: [erfActivation, tanh],
@@ -92,6 +105,8 @@ export default theorem({
     { name: outputWeightsFrozen.name, lab: createLab(outputWeightsFrozen) },
     { name: errorNegated.name, lab: createLab(errorNegated) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
+    { name: eighthOfTheStep.name, lab: createLab(eighthOfTheStep) },
+    { name: stopsEarly.name, lab: createLab(stopsEarly) },
   ],
   doesNotShow: [
     'the limit t → ∞ beyond rounding',
