@@ -8,15 +8,19 @@ import { type JudgeOptions, type OpenCells, openCells } from './open-cells.js';
 import { replayTrial } from './replay-trial.js';
 import type { Address, Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
 
-/** Trials of one task: long enough that handing it to a worker costs nothing, short enough that few are surplus. */
-const TRIALS_PER_TASK = 8;
+/** A task should take about this long: handing it to a worker then costs well under two percent. */
+const SECONDS_PER_TASK = 0.03;
+/** Trials of the first tasks, and of costly ones: short enough that few are surplus. */
+const FEWEST_TRIALS = 8;
+const MOST_TRIALS = 512;
 
 /**
  * Judges one theorem: hands out blocks of trials and consumes what comes back in one fixed order.
  *
  * The order is data set after data set and size after size, each until it is decided. A block that arrives early waits;
  * a block that is not needed any more is dropped. So the verdict does not depend on workers or speed, and a claim that
- * is refuted at a small size costs nothing at a large one.
+ * is refuted at a small size costs nothing at a large one. Trials are looked at one by one, so the length of a block,
+ * which follows the time a trial takes, changes no stored number.
  */
 export class TheoremJudge implements Judge {
   readonly #claim: JudgeableTheorem;
@@ -25,9 +29,12 @@ export class TheoremJudge implements Judge {
   readonly #opened: OpenCells;
   readonly #waiting = new Map<string, TrialsResult>();
   #verdict: Verdict | undefined;
-  /** Blocks handed out and blocks consumed, for each data set and size. */
-  readonly #issued: number[];
-  readonly #consumed: number[];
+  /** Blocks that are out or waiting, and the next trial to hand out, of the data set and size under way. */
+  #outstanding = 0;
+  #next = 0;
+  /** The next trial to consume, and how long the last ones took. */
+  #consumed = 0;
+  #secondsPerTrial = Number.POSITIVE_INFINITY;
   /** Draws that a cell without violations needs. */
   readonly #cleanTrials: number;
   #place = 0;
@@ -47,8 +54,6 @@ export class TheoremJudge implements Judge {
       this.#failure = `drawing the data sets failed: ${error instanceof Error ? error.message : String(error)}`;
     }
     this.#opened = opened;
-    this.#issued = opened.cells.map(() => 0);
-    this.#consumed = opened.cells.map(() => 0);
     this.#cleanTrials = trialsToHold(claim.quantifier.delta, options.alphaHolds);
   }
 
@@ -69,10 +74,12 @@ export class TheoremJudge implements Judge {
     // Only the data set and size under way: a later one may be far costlier, and a refutation makes it superfluous.
     const cell = this.#cells[this.#place] as Cell;
     const { dataset, size, budget } = cell.options;
-    const issued = this.#issued[this.#place] as number;
-    const from = issued * TRIALS_PER_TASK;
-    if (from >= budget || issued >= (this.#consumed[this.#place] as number) + ahead) return undefined;
-    this.#issued[this.#place] = issued + 1;
+    const from = this.#next;
+    if (from >= budget || this.#outstanding >= ahead) return undefined;
+    const wanted = Math.round(SECONDS_PER_TASK / this.#secondsPerTrial);
+    const count = Math.min(Math.max(wanted, FEWEST_TRIALS), MOST_TRIALS, budget - from);
+    this.#next = from + count;
+    this.#outstanding += 1;
     return {
       kind: 'trials',
       address: this.#address,
@@ -80,7 +87,7 @@ export class TheoremJudge implements Judge {
       dataset,
       size,
       from,
-      count: Math.min(TRIALS_PER_TASK, budget - from),
+      count,
     };
   }
 
@@ -92,7 +99,7 @@ export class TheoremJudge implements Judge {
     const place = this.#cells.findIndex(
       ({ options }) => options.dataset.index === task.dataset.index && options.size === task.size,
     );
-    this.#waiting.set(key(task.from / TRIALS_PER_TASK, place), result);
+    this.#waiting.set(key(place, task.from), result);
     this.#consume();
   }
 
@@ -100,18 +107,28 @@ export class TheoremJudge implements Judge {
     if (!this.finished) this.#failure = message;
   }
 
+  #startNextCell(): void {
+    this.#place += 1;
+    this.#outstanding = 0;
+    this.#next = 0;
+    this.#consumed = 0;
+    this.#secondsPerTrial = Number.POSITIVE_INFINITY;
+  }
+
   #consume(): void {
     while (!this.finished) {
       const cell = this.#cells[this.#place] as Cell;
-      const block = this.#consumed[this.#place] as number;
-      const name = key(block, this.#place);
+      const name = key(this.#place, this.#consumed);
       const result = this.#waiting.get(name);
       if (result === undefined) return;
       this.#waiting.delete(name);
+      const trials = result.discardedBy.length;
       cell.consume(result);
-      this.#consumed[this.#place] = block + 1;
       this.#seconds += result.seconds;
-      if (cell.state !== 'open') this.#place += 1;
+      this.#secondsPerTrial = result.seconds / Math.max(1, trials);
+      this.#consumed += trials;
+      this.#outstanding -= 1;
+      if (cell.state !== 'open') this.#startNextCell();
     }
     this.#waiting.clear();
   }
@@ -183,6 +200,6 @@ export class TheoremJudge implements Judge {
   }
 }
 
-function key(block: number, place: number): string {
-  return `${block}/${place}`;
+function key(place: number, trial: number): string {
+  return `${place}/${trial}`;
 }
