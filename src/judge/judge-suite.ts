@@ -2,6 +2,7 @@ import type { Judgeable } from '../claim/claim.js';
 import type { Profile } from '../claim/profile.js';
 import type { Judged, Verdict } from '../claim/verdict.js';
 import { AlphaBudget } from '../evidence/alpha-budget.js';
+import { InputError } from '../input-error.js';
 import type { Executor } from './executor.js';
 import type { Judge } from './judge.js';
 import type { JudgeOptions } from './open-cells.js';
@@ -79,6 +80,12 @@ export async function judgeSuite(options: SuiteOptions): Promise<readonly Judged
 }
 
 function openEntries({ claims, suite, setting, profile, seed, alpha, alphaHolds }: SuiteOptions): Entry[] {
+  const twice = claims.find(({ id }, i) => claims.findIndex((other) => other.id === id) < i);
+  if (twice !== undefined) {
+    throw new InputError(
+      `suite: two claims are called ${twice.id}; workers find claims by their id, give each its own.`,
+    );
+  }
   const chancy = claims.filter(({ kind }) => kind === 'theorem').length;
   const share = new AlphaBudget(alpha).split(Math.max(1, chancy)).alpha;
   const judgeOptions: JudgeOptions = { profile, seed, alpha: share, alphaHolds, confidence: RATE_CONFIDENCE };

@@ -41,7 +41,7 @@ export function openCells(claim: JudgeableTheorem, options: JudgeOptions): OpenC
     discarded += accepted.failed.length;
     if (accepted.name === undefined) return { cells: [], discards, vacuous: true };
     const { name, data } = accepted;
-    for (const size of data.sizes(options.profile)) {
+    for (const size of new Set(data.sizes(options.profile))) {
       drawn.push({ dataset: name, description: data.description, size });
     }
   }

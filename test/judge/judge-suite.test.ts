@@ -212,6 +212,16 @@ describe('judging that is cut short', () => {
     expect(judged[0]?.verdict.evidence.trials).toBeGreaterThan(0);
   });
 
+  it('two claims of one id are refused: workers could not tell them apart', async () => {
+    const [first] = claims;
+    const twice = judgeSuite({
+      ...base,
+      claims: [first, first] as typeof claims,
+      executor: createInlineExecutor(),
+    });
+    await expect(twice).rejects.toThrow('two claims are called true-coin');
+  });
+
   it('an aborted signal judges nothing', async () => {
     const judged = await judgeSuite({
       ...base,

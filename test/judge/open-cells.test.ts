@@ -13,6 +13,18 @@ const theoremOf = (id: string): JudgeableTheorem => {
 const options = { profile: 'quick', seed: 3, alpha: 1e-4, alphaHolds: 1e-6, confidence: 0.99 } as const;
 
 describe('a claim spends no more than its share', () => {
+  it('a size named twice is judged once', () => {
+    const coin = theoremOf('true-coin');
+    const doubled = {
+      ...coin,
+      openDataset: (stream: Parameters<typeof coin.openDataset>[0]) => ({
+        ...coin.openDataset(stream),
+        sizes: () => [1, 1],
+      }),
+    };
+    expect(openCells(doubled, options).cells).toHaveLength(2);
+  });
+
   it('α and the confidence are shared by data sets, sizes and conjuncts; the level of "holds" is not', () => {
     for (const [id, cells, conjuncts] of [
       ['true-coin', 4, 1],
