@@ -9,6 +9,8 @@ export const CONTENDERS = {
   'hidden-simd-tanh': 'hidden space, SIMD, on tanh',
   'torch-published-float64': 'PyTorch published-style, float64',
   'torch-published-float32': 'PyTorch published-style, float32',
+  'torch-lean-float64': 'PyTorch in place, float64',
+  'torch-lean-float32': 'PyTorch in place, float32',
   'torch-hidden-float64': 'PyTorch hidden-space, float64',
   'torch-hidden-float32': 'PyTorch hidden-space, float32',
 } as const;

@@ -116,8 +116,8 @@ export function trialTable(rates: readonly TrialRate[]): string {
 
 export function scalingText(scaling: WorkerScaling | undefined): string {
   if (scaling === undefined) return 'Workers: SKIPPED, this machine has one processor.';
-  const { tasks, rounds, secondsOfOne, secondsOfTwo, speedup } = scaling;
-  return `Workers: ${tasks} tasks take one ${secondsOfOne.toFixed(2)} s and two ${secondsOfTwo.toFixed(2)} s, ${speedup.toFixed(2)} times as fast (median of ${rounds} alternating rounds; target ≥ 1.9 on a quiet machine)`;
+  const { tasks, rounds, secondsOfOne, secondsOfTwo, speedup, overhead } = scaling;
+  return `Workers: ${tasks} tasks take one ${secondsOfOne.toFixed(2)} s and two ${secondsOfTwo.toFixed(2)} s, ${speedup.toFixed(2)} times as fast (median of ${rounds} alternating rounds; target ≥ 1.9 on a quiet machine); ${(100 * overhead).toFixed(1)} % of one worker's time was not spent in tasks`;
 }
 
 function significant(value: number): string {

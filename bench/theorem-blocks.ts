@@ -3,7 +3,7 @@ import type { TrialsTask } from '../src/judge/task.js';
 import { suiteModule } from '../src/suite.js';
 import { theorems } from '../theorems/index.js';
 
-/** Trials of one task, as the judge hands them out. */
+/** Trials of the first task of a cell, as the judge hands it out. */
 const TRIALS_PER_BLOCK = 8;
 const SEED = 1;
 
@@ -12,8 +12,8 @@ export interface TheoremBlocks {
   readonly id: string;
   /** Data sets times sizes. */
   readonly cells: number;
-  /** The `index`-th block of trials on every data set at every size. */
-  readonly layer: (index: number) => readonly TrialsTask[];
+  /** The `index`-th block of so many trials on every data set at every size. */
+  readonly layer: (index: number, trials?: number) => readonly TrialsTask[];
 }
 
 export function theoremBlocks(): readonly TheoremBlocks[] {
@@ -25,15 +25,15 @@ export function theoremBlocks(): readonly TheoremBlocks[] {
     return {
       id: claim.id,
       cells: cells.length,
-      layer: (index) =>
+      layer: (index, trials = TRIALS_PER_BLOCK) =>
         cells.map(({ options: { dataset, size } }) => ({
           kind: 'trials',
           address,
           seed: SEED,
           dataset,
           size,
-          from: index * TRIALS_PER_BLOCK,
-          count: TRIALS_PER_BLOCK,
+          from: index * trials,
+          count: trials,
         })),
     };
   });

@@ -5,8 +5,8 @@ import type { Clock } from './clock.js';
 import type { Contender } from './contender.js';
 import type { TorchProcess } from './torch-process.js';
 
-/** published: two n×d×p products a step; hidden: one n×n×p product on K and Z. */
-export const TORCH_STYLES = ['published', 'hidden'] as const;
+/** published: two n×d×p products a step, as on paper; lean: the same in place; hidden: one n×n×p product on K and Z. */
+export const TORCH_STYLES = ['published', 'lean', 'hidden'] as const;
 export type TorchStyle = (typeof TORCH_STYLES)[number];
 
 /** Hands data and weights of a case to Python, for all that follows. */

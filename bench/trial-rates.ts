@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { runTask } from '../src/judge/run-task.js';
-import type { TrialsTask } from '../src/judge/task.js';
+import type { TaskResult, TrialsTask } from '../src/judge/task.js';
 import { theoremBlocks } from './theorem-blocks.js';
 
 /** How many trials of a theorem one thread tries in a second, start-up of data sets left out. */
@@ -41,8 +41,9 @@ async function runAll(tasks: readonly TrialsTask[]): Promise<void> {
 }
 
 /** A trial whose own code fails ends early, and would look fast. */
-export function requireUnbroken(task: TrialsTask, result: Awaited<ReturnType<typeof runTask>>): void {
+export function requireUnbroken(task: TrialsTask, result: TaskResult): TaskResult {
   if (result.kind === 'trials' && result.broken !== undefined) {
     throw new Error(`trials of ${task.address.id}: ${result.broken.message}`);
   }
+  return result;
 }

@@ -15,7 +15,12 @@ export interface WorkerScaling {
   readonly secondsOfTwo: number;
   /** Median over rounds of (seconds of one)/(seconds of two). */
   readonly speedup: number;
+  /** Median over rounds of the share of one worker's time that was not spent in tasks. */
+  readonly overhead: number;
 }
+
+/** What the judge aims at for one task. */
+const SECONDS_A_TASK = 0.03;
 
 export interface ScalingOptions {
   readonly rounds: number;
@@ -34,12 +39,15 @@ export async function measureScaling(
   try {
     const one: number[] = [];
     const two: number[] = [];
+    const overheads: number[] = [];
     // The first round starts workers and fills their caches.
     for (let round = -1; round < rounds; round++) {
-      const seconds = { one: await secondsOf(pools.one, tasks), two: await secondsOf(pools.two, tasks) };
+      const alone = await timeOf(pools.one, tasks);
+      const shared = await timeOf(pools.two, tasks);
       if (round < 0) continue;
-      one.push(seconds.one);
-      two.push(seconds.two);
+      one.push(alone.seconds);
+      two.push(shared.seconds);
+      overheads.push(1 - alone.inTasks / alone.seconds);
     }
     const ratios = one.map((value, round) => value / (two[round] as number));
     return {
@@ -48,6 +56,7 @@ export async function measureScaling(
       secondsOfOne: median(one),
       secondsOfTwo: median(two),
       speedup: median(ratios),
+      overhead: median(overheads),
     };
   } finally {
     await Promise.all([pools.one.close(), pools.two.close()]);
@@ -57,14 +66,17 @@ export async function measureScaling(
 function tasksFor(rates: readonly TrialRate[], secondsEach: number): readonly TrialsTask[] {
   return theoremBlocks().flatMap(({ id, layer }) => {
     const rate = rates.find(({ theorem }) => theorem === id)?.trialsPerSecond ?? 0;
-    const trialsOfLayer = layer(0).reduce((sum, { count }) => sum + count, 0);
-    const layers = Math.max(1, Math.round((secondsEach * rate) / trialsOfLayer));
-    return Array.from({ length: layers }, (_, index) => layer(index)).flat();
+    const trials = Math.min(512, Math.max(8, Math.round(SECONDS_A_TASK * rate)));
+    const layers = Math.max(1, Math.round((secondsEach * rate) / (trials * layer(0).length)));
+    return Array.from({ length: layers }, (_, index) => layer(index, trials)).flat();
   });
 }
 
-async function secondsOf(executor: Executor, tasks: readonly TrialsTask[]): Promise<number> {
+async function timeOf(executor: Executor, tasks: readonly TrialsTask[]) {
   const begun = performance.now();
-  await Promise.all(tasks.map(async (task) => requireUnbroken(task, await executor.run(task))));
-  return (performance.now() - begun) / 1000;
+  const results = await Promise.all(
+    tasks.map(async (task) => requireUnbroken(task, await executor.run(task))),
+  );
+  const inTasks = results.reduce((sum, { seconds }) => sum + seconds, 0);
+  return { seconds: (performance.now() - begun) / 1000, inTasks };
 }

@@ -8,7 +8,9 @@ export function times(A: Float64Array, x: Float64Array, out: Float64Array): void
   let i = 0;
   for (; i + 3 < n; i += 4) {
     const first = i * n;
-    const [second, third, fourth] = [first + n, first + 2 * n, first + 3 * n];
+    const second = first + n;
+    const third = second + n;
+    const fourth = third + n;
     let a = 0;
     let b = 0;
     let c = 0;
@@ -24,6 +26,19 @@ export function times(A: Float64Array, x: Float64Array, out: Float64Array): void
     out[i + 1] = b;
     out[i + 2] = c;
     out[i + 3] = d;
+  }
+  for (; i + 1 < n; i += 2) {
+    const first = i * n;
+    const second = first + n;
+    let a = 0;
+    let b = 0;
+    for (let j = 0; j < n; j++) {
+      const xj = x[j] as number;
+      a += (A[first + j] as number) * xj;
+      b += (A[second + j] as number) * xj;
+    }
+    out[i] = a;
+    out[i + 1] = b;
   }
   for (; i < n; i++) {
     let sum = 0;

@@ -7,6 +7,7 @@ import { earlyEnding } from './early-ending.js';
 import { createBackpropagationStepper } from './gram-backpropagation.js';
 import { createFeedbackStepper } from './gram-feedback.js';
 import { eigenbasisOf, gramBlocks } from './gram-start.js';
+import { DRIFT, ERROR, type GramStepper, INNER, SQUARE } from './gram-stepper.js';
 import type { Ending, Observables, Run } from './observables.js';
 
 /** What carries the error back to the hidden layer: b (feedback alignment) or β (backpropagation). */
@@ -35,41 +36,38 @@ export function trainInGramSpace<K extends GramObservable = never>(
   const problem = createProblem(training.problem);
   requireGram(carrier, problem.activation.name, observe);
   const { stepSize, schedule, steps, stopAt = {} } = training;
-  const { eigenvalues, labels: y } = eigenbasisOf(problem);
+  const { eigenvalues, labels } = eigenbasisOf(problem);
+  const y = Float64Array.from(labels);
   const start = gramBlocks(problem, training.start);
   const rootWidth = Math.sqrt(start.width);
   const create = carrier === 'b' ? createFeedbackStepper : createBackpropagationStepper;
-  const state = create(start, eigenvalues, stepSize / rootWidth);
+  const state = create(start, eigenvalues, y, rootWidth, stepSize);
+  const { sums } = state;
 
-  const n = y.length;
-  const f = new Float64Array(n);
-  const e = new Float64Array(n);
-  const labels = norm(y);
-  const record = createSeries(observe, state, steps);
+  const sizeOfLabels = norm(y);
+  const record = createSeries(observe, state, start.bb, steps);
   let firstError = 0;
   let ending: Ending = 'completed';
   let step = 0;
   for (; ; step++) {
-    for (let i = 0; i < n; i++) {
-      f[i] = (state.u[i] as number) / rootWidth;
-      e[i] = (f[i] as number) - (y[i] as number);
-    }
-    const error = norm(e);
-    if (!(Number.isFinite(error) && state.isFinite())) {
+    const square = sums[ERROR] as number;
+    // In this range no square that matters has left the normal numbers; outside, `norm` scales the entries.
+    const error = square > 1e-280 && square < 1e300 ? Math.sqrt(square) : norm(state.e);
+    const outputWeights = Math.sqrt(sums[SQUARE] as number);
+    if (!Number.isFinite(error + outputWeights + (sums[INNER] as number) + state.probe())) {
       ending = 'diverged';
       break;
     }
     if (step === 0) firstError = error;
     record.add(error);
     // ‖f‖ is looked at only to stop at a resolution.
-    const outputs = stopAt.resolution === undefined ? 0 : norm(f);
-    const sizes = { error, firstError, outputs, labels, outputWeights: state.outputNorm() };
-    const early = earlyEnding(stopAt, sizes);
+    const outputs = stopAt.resolution === undefined ? 0 : norm(state.u) / rootWidth;
+    const early = earlyEnding(stopAt, { error, firstError, outputs, labels: sizeOfLabels, outputWeights });
     if (early !== undefined || step === steps) {
       ending = early ?? 'completed';
       break;
     }
-    state.step(e, 1 - stepSize * schedule.at(step));
+    state.step(1 - stepSize * schedule.at(step));
   }
   return { ending, stepsTaken: step, ...record.series() };
 }
@@ -93,7 +91,8 @@ function requireGram(carrier: Carrier, activation: string, observe: readonly str
 
 function createSeries<K extends GramObservable>(
   observe: readonly K[],
-  state: ReturnType<typeof createFeedbackStepper>,
+  { sums, forwardDrift }: GramStepper,
+  bb: number,
   steps: number,
 ) {
   const length = steps + 1;
@@ -108,11 +107,11 @@ function createSeries<K extends GramObservable>(
   return {
     add(error: number): void {
       if (errorNorm) errorNorm[count] = error;
-      if (alignment) alignment[count] = state.cosine();
-      if (outputNorm) outputNorm[count] = state.outputNorm();
+      if (alignment) alignment[count] = (sums[INNER] as number) / Math.sqrt(bb * (sums[SQUARE] as number));
+      if (outputNorm) outputNorm[count] = Math.sqrt(sums[SQUARE] as number);
       if (forward && output) {
-        forward[count] = state.forwardDrift?.() ?? Number.NaN;
-        output[count] = state.outputDrift();
+        forward[count] = forwardDrift?.() ?? Number.NaN;
+        output[count] = Math.sqrt(Math.max(sums[DRIFT] as number, 0));
       }
       count += 1;
     },
