@@ -6,8 +6,10 @@ export type {
   Control,
   Judgeable,
   JudgeableProperty,
+  JudgeableScaling,
   JudgeableTheorem,
   Property,
+  Scaling,
   Source,
   Theorem,
   Trial,
@@ -17,12 +19,21 @@ export { atLeast, atMost, type Margin, unlessDiverged, worstMargin } from './cla
 export { PROFILES, type Profile } from './claim/profile.js';
 export { type PropertyText, property } from './claim/property.js';
 export {
+  alongSizes,
   forEveryDataset,
   forEveryProblem,
   pairedForEveryDataset,
   type Quantifier,
 } from './claim/quantifier.js';
+export { type ScalingText, scaling } from './claim/scaling.js';
 export { type Given, type Hypotheses, paired, type TheoremText, theorem } from './claim/theorem.js';
+export {
+  meanIs,
+  meanScalesAs,
+  meanScalesAtMostAs,
+  quantileScalesAtMostAs,
+  type Trend,
+} from './claim/trend.js';
 export type { Counterexample, Evidence, Judged, Verdict } from './claim/verdict.js';
 export { ENGINES, type EngineName } from './engine/choose-engine.js';
 export { trainInGramSpace } from './engine/gram-space.js';

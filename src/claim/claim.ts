@@ -2,7 +2,8 @@ import type { Arbitrary } from 'fast-check';
 import type { RandomStream } from '../math/random-stream.js';
 import type { Margin } from './margin.js';
 import type { Profile } from './profile.js';
-import type { ForEveryDataset, ForEveryProblem, PairedForEveryDataset } from './quantifier.js';
+import type { AlongSizes, ForEveryDataset, ForEveryProblem, PairedForEveryDataset } from './quantifier.js';
+import type { TrendForm } from './trend.js';
 
 /** Where a claim comes from. */
 export interface Source {
@@ -23,27 +24,44 @@ export interface Heading {
   readonly doesNotShow: readonly string[];
 }
 
+interface Shown {
+  /** Remarks to be counted over trials, such as how the run ended. */
+  readonly remarks: readonly string[];
+  /** The case in words and numbers, made only when asked for. */
+  readonly show: () => string;
+}
+
+export interface DiscardedTrial {
+  readonly kind: 'discarded';
+  readonly hypothesis: string;
+}
+
+export interface JudgedTrial extends Shown {
+  readonly kind: 'judged';
+  /** One margin for each conjunct, in the claim's order. */
+  readonly margins: readonly Margin[];
+}
+
+export interface MeasuredTrial extends Shown {
+  readonly kind: 'measured';
+  /** One number for each trend, in the claim's order; infinite for a run that diverged. */
+  readonly values: readonly number[];
+}
+
 /** What one trial showed. */
-export type Trial =
-  | { readonly kind: 'discarded'; readonly hypothesis: string }
-  | {
-      readonly kind: 'judged';
-      /** One margin for each conjunct, in the claim's order. */
-      readonly margins: readonly Margin[];
-      /** Remarks to be counted over trials, such as how the run ended. */
-      readonly remarks: readonly string[];
-      /** The case in words and numbers, made only when asked for. */
-      readonly show: () => string;
-    };
+export type Trial = DiscardedTrial | JudgedTrial;
+
+/** What one trial of a claim about orders of magnitude showed. */
+export type Measurement = DiscardedTrial | MeasuredTrial;
 
 /** A data set drawn by law: trials on it are drawn and judged one by one. */
-export interface OpenDataset {
+export interface OpenDataset<T = Trial> {
   /** The hypothesis about the data that fails, if one does: the data set is then discarded. */
   readonly failedHypothesis: string | undefined;
   readonly description: string;
   /** The sizes (for networks: widths) at which this data set is judged. */
   readonly sizes: (profile: Profile) => readonly number[];
-  readonly trial: (size: number, stream: RandomStream) => Trial;
+  readonly trial: (size: number, stream: RandomStream) => T;
 }
 
 /** A problem found by search, ready to be judged. */
@@ -90,6 +108,23 @@ export interface TheoremPlan {
   readonly trials: number;
 }
 
+/** A claim about orders of magnitude, as the judge sees it: statistics over trials, followed along sizes. */
+export interface JudgeableScaling extends Claimed {
+  readonly kind: 'scaling';
+  readonly quantifier: AlongSizes;
+  readonly plan: Readonly<Record<Profile, TheoremPlan>>;
+  readonly sizeName: string;
+  readonly trends: readonly TrendForm[];
+  readonly openDataset: (stream: RandomStream) => OpenDataset<Measurement>;
+  readonly controls: readonly Control<JudgeableScaling>[];
+}
+
+/** A claim about orders of magnitude whose experiments run in a `Lab`. */
+export interface Scaling<Lab> extends JudgeableScaling {
+  readonly under: (lab: Lab) => Scaling<Lab>;
+  readonly mapLab: (change: (lab: Lab) => Lab) => Scaling<Lab>;
+}
+
 /** An exact law, as the judge sees it: for every problem, judged on problems that fast-check searches. */
 export interface JudgeableProperty extends Claimed {
   readonly kind: 'property';
@@ -109,4 +144,7 @@ export interface PropertyPlan {
   readonly problems: number;
 }
 
-export type Judgeable = JudgeableTheorem | JudgeableProperty;
+/** Claims whose evidence is drawn by law: chance can refute them. */
+export type JudgeableByLaw = JudgeableTheorem | JudgeableScaling;
+
+export type Judgeable = JudgeableByLaw | JudgeableProperty;

@@ -24,7 +24,13 @@ export interface ForEveryProblem {
   readonly kind: 'for every problem';
 }
 
-export type Quantifier = ForEveryDataset | PairedForEveryDataset | ForEveryProblem;
+/** For every data set: a statistic over what a trial draws follows a law in the size. Decided by intervals at fixed numbers of trials. */
+export interface AlongSizes {
+  readonly kind: 'along sizes, for every data set';
+  readonly over: string;
+}
+
+export type Quantifier = ForEveryDataset | PairedForEveryDataset | ForEveryProblem | AlongSizes;
 
 interface Probable {
   /** 1 − δ. */
@@ -42,6 +48,10 @@ export function pairedForEveryDataset({ withProbability, over }: Probable): Pair
 
 export function forEveryProblem(): ForEveryProblem {
   return { kind: 'for every problem' };
+}
+
+export function alongSizes({ over }: { readonly over: string }): AlongSizes {
+  return { kind: 'along sizes, for every data set', over };
 }
 
 function toDelta(probability: number): number {

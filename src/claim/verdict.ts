@@ -20,6 +20,31 @@ export interface CellEvidence {
   readonly rate: RateInterval;
 }
 
+/** A statistic at one size; bounds hold at the confidence of the fit. */
+export interface SizeEstimate {
+  readonly size: number;
+  readonly trials: number;
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** What one trend came to on one data set. */
+export interface FitEvidence {
+  readonly dataset: number;
+  readonly description: string;
+  readonly trend: string;
+  readonly verdict: 'holds' | 'refuted' | 'undecided';
+  /** The fitted exponent, or the value that is farthest from the one claimed, with two-sided bounds. */
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
+  /** Mean square of residuals in standard errors; about 1 where a power of the size describes the means. */
+  readonly misfit: number | undefined;
+  readonly sizes: readonly SizeEstimate[];
+}
+
 /** A violating trial, small enough to read. */
 export interface Counterexample {
   /** Names the trial within its claim: "data set/size/trial", or fast-check's path. */
@@ -51,6 +76,8 @@ export interface Evidence {
   /** The claim's share of the suite's α; 0 where nothing random can refute. */
   readonly alpha: number;
   readonly cells: readonly CellEvidence[];
+  /** Of claims about orders of magnitude: what every trend came to on every data set. */
+  readonly fits: readonly FitEvidence[];
   /** Remarks on trials, counted. */
   readonly remarks: Readonly<Record<string, number>>;
   /** Computing time of the evidence that was used, summed over workers. */
@@ -74,7 +101,7 @@ export interface ControlVerdict {
 /** A claim with its verdict and those of its controls. */
 export interface Judged {
   readonly id: string;
-  readonly kind: 'theorem' | 'property';
+  readonly kind: 'theorem' | 'scaling' | 'property';
   readonly verdict: Verdict;
   readonly controls: readonly ControlVerdict[];
 }

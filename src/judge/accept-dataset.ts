@@ -1,11 +1,11 @@
-import type { JudgeableTheorem, OpenDataset } from '../claim/claim.js';
+import type { JudgeableByLaw, OpenDataset } from '../claim/claim.js';
 import { datasetStream } from './streams.js';
 import type { DatasetName } from './task.js';
 
 /** A data set that meets the hypotheses, with the hypotheses that the draws before it failed. */
 export interface AcceptedDataset {
   readonly name: DatasetName;
-  readonly data: OpenDataset;
+  readonly data: OpenDataset<unknown>;
   readonly failed: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export interface AcceptedDataset {
  * Without a name when more than `patience` draws have failed.
  */
 export function acceptDataset(
-  claim: JudgeableTheorem,
+  claim: JudgeableByLaw,
   seed: number,
   index: number,
   patience: number,

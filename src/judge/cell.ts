@@ -1,6 +1,7 @@
 import type { CellEvidence, RateInterval } from '../claim/verdict.js';
 import { ConfidenceSequence } from '../evidence/confidence-sequence.js';
 import { SequentialTest } from '../evidence/sequential-test.js';
+import type { QueuedCell } from './cell-queue.js';
 import type { DatasetName, TrialsResult } from './task.js';
 
 export interface CellOptions {
@@ -24,7 +25,7 @@ export type CellState = 'open' | 'holds' | 'refuted' | 'budget' | 'vacuous' | 'b
  *
  * Ends with the first conjunct that is refuted, when all hold, or with the budget; what arrives later is not looked at.
  */
-export class Cell {
+export class Cell implements QueuedCell {
   readonly options: CellOptions;
   readonly margins: number[] = [];
   readonly discards: Record<string, number> = {};
@@ -89,6 +90,14 @@ export class Cell {
     });
     if (this.#tests.some((test) => test.decision === 'refuted')) this.state = 'refuted';
     else if (this.#tests.every((test) => test.decision === 'holds')) this.state = 'holds';
+  }
+
+  get isOpen(): boolean {
+    return this.state === 'open';
+  }
+
+  get endsClaim(): boolean {
+    return this.state === 'refuted' || this.state === 'broken';
   }
 
   get trials(): number {

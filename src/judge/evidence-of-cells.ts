@@ -40,6 +40,7 @@ export function evidenceOfCells(
     sizes: [...new Set(cells.map(({ options }) => options.size))].sort((a, b) => a - b),
     delta: claim.quantifier.delta,
     cells: cells.map((cell) => cell.evidence),
+    fits: [],
     remarks,
     ...rest,
   };

@@ -7,6 +7,7 @@ import type { Executor } from './executor.js';
 import type { Judge } from './judge.js';
 import type { JudgeOptions } from './open-cells.js';
 import { PropertyJudge } from './property-judge.js';
+import { ScalingJudge } from './scaling-judge.js';
 import type { Address, Task } from './task.js';
 import { TheoremJudge } from './theorem-judge.js';
 
@@ -86,21 +87,28 @@ function openEntries({ claims, suite, setting, profile, seed, alpha, alphaHolds 
       `suite: two claims are called ${twice.id}; workers find claims by their id, give each its own.`,
     );
   }
-  const chancy = claims.filter(({ kind }) => kind === 'theorem').length;
+  const chancy = claims.filter(({ kind }) => kind !== 'property').length;
   const share = new AlphaBudget(alpha).split(Math.max(1, chancy)).alpha;
   const judgeOptions: JudgeOptions = { profile, seed, alpha: share, alphaHolds, confidence: RATE_CONFIDENCE };
-  const judgeOf = (claim: Judgeable, address: Address): Judge =>
-    claim.kind === 'theorem'
-      ? new TheoremJudge(claim, address, judgeOptions)
-      : new PropertyJudge(claim, address, judgeOptions);
   return claims.map((claim) => ({
     claim,
-    main: judgeOf(claim, { suite, id: claim.id, control: undefined, setting }),
+    main: openJudge(claim, { suite, id: claim.id, control: undefined, setting }, judgeOptions),
     controls: claim.controls.map(({ name, claim: variant }, control) => ({
       name,
-      judge: judgeOf(variant, { suite, id: claim.id, control, setting }),
+      judge: openJudge(variant, { suite, id: claim.id, control, setting }, judgeOptions),
     })),
   }));
+}
+
+function openJudge(claim: Judgeable, address: Address, options: JudgeOptions): Judge {
+  switch (claim.kind) {
+    case 'theorem':
+      return new TheoremJudge(claim, address, options);
+    case 'scaling':
+      return new ScalingJudge(claim, address, options);
+    case 'property':
+      return new PropertyJudge(claim, address, options);
+  }
 }
 
 /** Keeps the executor busy until every judge has finished or the signal says stop. */

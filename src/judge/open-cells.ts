@@ -1,4 +1,4 @@
-import type { JudgeableTheorem } from '../claim/claim.js';
+import type { JudgeableByLaw, JudgeableTheorem } from '../claim/claim.js';
 import type { Profile } from '../claim/profile.js';
 import { acceptDataset } from './accept-dataset.js';
 import { Cell, count } from './cell.js';
@@ -25,38 +25,58 @@ export interface OpenCells {
 }
 
 /**
- * Draws the claim's data sets and shares α equally over all that can refute: data sets, sizes and conjuncts.
+ * The data sets of a theorem at all their sizes; α is shared equally over all that can refute: data sets, sizes, conjuncts.
+ */
+export function openCells(claim: JudgeableTheorem, options: JudgeOptions): OpenCells {
+  const { places, discards, vacuous } = drawPlaces(claim, options);
+  const conjuncts = claim.conjuncts.length;
+  const cells = places.map(
+    (place) =>
+      new Cell({
+        ...place,
+        conjuncts,
+        delta: claim.quantifier.delta,
+        alpha: options.alpha / (places.length * conjuncts),
+        alphaHolds: options.alphaHolds,
+        confidence: 1 - (1 - options.confidence) / places.length,
+      }),
+  );
+  return { cells, discards, vacuous };
+}
+
+/** One data set at one size, with its budget. */
+export interface Place {
+  readonly dataset: DatasetName;
+  readonly description: string;
+  readonly size: number;
+  /** Draws, discarded ones included. */
+  readonly budget: number;
+}
+
+/**
+ * Draws the claim's data sets and lists where trials are to be taken.
  *
  * Data sets that fail a hypothesis are drawn again and counted; once they outnumber the ones wanted, the law does not
  * describe the claim, and nothing is judged.
  */
-export function openCells(claim: JudgeableTheorem, options: JudgeOptions): OpenCells {
-  const wanted = claim.plan[options.profile];
+export function drawPlaces(
+  claim: JudgeableByLaw,
+  { profile, seed }: Pick<JudgeOptions, 'profile' | 'seed'>,
+): Pick<OpenCells, 'discards' | 'vacuous'> & { readonly places: readonly Place[] } {
+  const wanted = claim.plan[profile];
   const discards: Record<string, number> = {};
-  const drawn: { dataset: DatasetName; description: string; size: number }[] = [];
+  const places: Place[] = [];
   let discarded = 0;
   for (let index = 0; index < wanted.datasets; index++) {
-    const accepted = acceptDataset(claim, options.seed, index, wanted.datasets - discarded);
+    const accepted = acceptDataset(claim, seed, index, wanted.datasets - discarded);
     for (const hypothesis of accepted.failed) count(discards, hypothesis);
     discarded += accepted.failed.length;
-    if (accepted.name === undefined) return { cells: [], discards, vacuous: true };
+    if (accepted.name === undefined) return { places: [], discards, vacuous: true };
     const { name, data } = accepted;
-    for (const size of new Set(data.sizes(options.profile))) {
-      drawn.push({ dataset: name, description: data.description, size });
+    for (const size of new Set(data.sizes(profile))) {
+      places.push({ dataset: name, description: data.description, size, budget: wanted.trials });
     }
   }
-  const conjuncts = claim.conjuncts.length;
-  const cells = drawn.map(
-    (name) =>
-      new Cell({
-        ...name,
-        conjuncts,
-        delta: claim.quantifier.delta,
-        alpha: options.alpha / (drawn.length * conjuncts),
-        alphaHolds: options.alphaHolds,
-        confidence: 1 - (1 - options.confidence) / drawn.length,
-        budget: wanted.trials,
-      }),
-  );
-  return { cells, discards, vacuous: false };
+  if (places.length === 0) throw new Error('the claim names no size at which to judge it.');
+  return { places, discards, vacuous: false };
 }

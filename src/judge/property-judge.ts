@@ -87,6 +87,7 @@ export class PropertyJudge implements Judge {
       delta: undefined,
       alpha: 0,
       cells: [],
+      fits: [],
       remarks: {},
       seconds: result?.seconds ?? 0,
       stop,

@@ -13,9 +13,16 @@ import { searchSeed } from './streams.js';
  * Throws: InputError for a name that is not of this claim's form, or that leads to no trial.
  */
 export function replay(claim: Judgeable, seed: number, trial: string): Counterexample {
-  return claim.kind === 'theorem'
-    ? replayOfTheorem(claim, seed, trial)
-    : replayOfProperty(claim, seed, trial);
+  switch (claim.kind) {
+    case 'theorem':
+      return replayOfTheorem(claim, seed, trial);
+    case 'property':
+      return replayOfProperty(claim, seed, trial);
+    case 'scaling':
+      throw new InputError(
+        `trial: ${claim.id} is about a statistic over many trials, one of them says nothing; leave --trial out.`,
+      );
+  }
 }
 
 /** Draws that may fail the hypotheses before a data set counts as unreachable; a run gives up far earlier. */

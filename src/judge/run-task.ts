@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { JudgeableTheorem, OpenDataset } from '../claim/claim.js';
+import type { JudgeableByLaw, Measurement, OpenDataset, Trial } from '../claim/claim.js';
 import { findClaim } from './find-claim.js';
 import { marginValues } from './margin-values.js';
 import { searchProblems } from './search-problems.js';
@@ -10,7 +10,7 @@ import type { Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
 export async function runTask(task: Task): Promise<TaskResult> {
   const start = performance.now();
   const claim = await findClaim(task.address);
-  if (task.kind === 'trials' && claim.kind === 'theorem') {
+  if (task.kind === 'trials' && claim.kind !== 'property') {
     return { ...runTrials(claim, task), seconds: (performance.now() - start) / 1000 };
   }
   if (task.kind === 'search' && claim.kind === 'property') {
@@ -21,7 +21,7 @@ export async function runTask(task: Task): Promise<TaskResult> {
   throw new Error(`claim ${task.address.id} is a ${claim.kind}; it cannot be judged by ${task.kind}.`);
 }
 
-function runTrials(claim: JudgeableTheorem, task: TrialsTask): Omit<TrialsResult, 'seconds'> {
+function runTrials(claim: JudgeableByLaw, task: TrialsTask): Omit<TrialsResult, 'seconds'> {
   const conjuncts = claim.conjuncts.length;
   const margins = new Float64Array(task.count * conjuncts).fill(Number.NaN);
   const discardedBy: string[] = [];
@@ -32,9 +32,9 @@ function runTrials(claim: JudgeableTheorem, task: TrialsTask): Omit<TrialsResult
       const dataset = openDataset(claim, task);
       const stream = trialStream(task.seed, task.address.id, task.dataset, task.size, task.from + i);
       const trial = dataset.trial(task.size, stream);
-      if (trial.kind === 'judged') margins.set(marginValues(trial, claim.conjuncts), i * conjuncts);
+      if (trial.kind !== 'discarded') margins.set(numbersOf(trial, claim.conjuncts), i * conjuncts);
       discardedBy.push(trial.kind === 'discarded' ? trial.hypothesis : '');
-      remarks.push(trial.kind === 'judged' ? trial.remarks : []);
+      remarks.push(trial.kind === 'discarded' ? [] : trial.remarks);
     } catch (error) {
       broken = { trial: i, message: error instanceof Error ? error.message : String(error) };
     }
@@ -42,11 +42,26 @@ function runTrials(claim: JudgeableTheorem, task: TrialsTask): Omit<TrialsResult
   return { kind: 'trials', margins, discardedBy, remarks, broken };
 }
 
+/** Margins, or what was measured. Throws: Error for NaN, which is a fault of the check. */
+function numbersOf(
+  trial: Exclude<Trial | Measurement, { kind: 'discarded' }>,
+  conjuncts: readonly string[],
+): readonly number[] {
+  if (trial.kind === 'judged') return marginValues(trial, conjuncts);
+  const wrong = trial.values.findIndex((value) => typeof value !== 'number' || Number.isNaN(value));
+  if (wrong >= 0)
+    throw new Error(`"${conjuncts[wrong]}" measured ${trial.values[wrong]}; expected a number.`);
+  return trial.values;
+}
+
 /** A data set serves many blocks, and its kernel may be costly: the last ones opened are kept. */
-const opened = new Map<string, OpenDataset>();
+const opened = new Map<string, OpenDataset<Trial | Measurement>>();
 const KEPT = 64;
 
-function openDataset(claim: JudgeableTheorem, { address, seed, dataset }: TrialsTask): OpenDataset {
+function openDataset(
+  claim: JudgeableByLaw,
+  { address, seed, dataset }: TrialsTask,
+): OpenDataset<Trial | Measurement> {
   const key = JSON.stringify([address, seed, dataset]);
   const known = opened.get(key);
   if (known !== undefined) return known;

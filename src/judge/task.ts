@@ -41,7 +41,7 @@ export type Task = TrialsTask | SearchTask;
 /** What a block of trials showed, in trial order. */
 export interface TrialsResult {
   readonly kind: 'trials';
-  /** Margins, trial after trial, one for each conjunct; NaN for discarded trials. */
+  /** Margins, or measurements, trial after trial, one for each conjunct or trend; NaN for discarded trials. */
   readonly margins: Float64Array;
   /** For each trial the name of the hypothesis that failed, or ''. */
   readonly discardedBy: readonly string[];

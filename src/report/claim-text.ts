@@ -1,5 +1,6 @@
 import type { Judgeable } from '../claim/claim.js';
 import type { Quantifier } from '../claim/quantifier.js';
+import { trendText } from '../claim/trend.js';
 
 /** Everything a claim says of itself. */
 export function claimText(claim: Judgeable): string {
@@ -11,6 +12,10 @@ export function claimText(claim: Judgeable): string {
         .map(([name, value]) => `${name} ${value}`)
         .join(', ')}`,
   );
+  const conclusions =
+    claim.kind === 'scaling'
+      ? claim.trends.map((trend, i) => `${claim.conjuncts[i]}: ${trendText(trend, claim.sizeName)}`)
+      : claim.conjuncts;
   return [
     `${claim.id} (${claim.kind})`,
     `statement      ${claim.statement}`,
@@ -19,7 +24,7 @@ export function claimText(claim: Judgeable): string {
     `quantifier     ${quantifierText(claim.quantifier)}`,
     `given          ${claim.givenAs}`,
     `hypotheses     ${list(claim.hypotheses)}`,
-    `conclusions    ${list(claim.conjuncts)}`,
+    `conclusions    ${list(conclusions)}`,
     `constants      ${list(Object.entries(claim.constants).map(([name, value]) => `${name} = ${value}`))}`,
     `budgets        ${list(budgets)}`,
     `controls       ${list(claim.controls.map(({ name }) => `${name}: must be refuted`))}`,
@@ -29,6 +34,8 @@ export function claimText(claim: Judgeable): string {
 
 function quantifierText(quantifier: Quantifier): string {
   if (quantifier.kind === 'for every problem') return 'for every problem: one violation refutes';
+  if (quantifier.kind === 'along sizes, for every data set')
+    return `${quantifier.kind}: statistics over ${quantifier.over}`;
   const probability = Number((1 - quantifier.delta).toPrecision(12));
   return `${quantifier.kind}: with probability ≥ ${probability} over ${quantifier.over}`;
 }

@@ -6,15 +6,18 @@ export function refutationText(judged: Judged, replay: string): string {
   const { verdict } = judged;
   if (verdict.verdict !== 'refuted') return '';
   const { evidence, counterexample } = verdict;
+  const byRate = evidence.delta !== undefined;
   const counts =
-    evidence.delta === undefined
-      ? `found after ${evidence.trials} problems`
-      : `${evidence.violations} of ${evidence.trials} trials violated it; claimed is a probability ≤ ${evidence.delta}`;
+    judged.kind === 'scaling'
+      ? `${evidence.trials} trials`
+      : !byRate
+        ? `found after ${evidence.trials} problems`
+        : `${evidence.violations} of ${evidence.trials} trials violated it; claimed is a probability ≤ ${evidence.delta}`;
   return [
     `refuted: ${judged.id} (${counts})`,
     ...trialText(counterexample).map((line) => `  ${line}`),
     `  replay: ${replay}`,
-    ...(evidence.delta === undefined
+    ...(!byRate
       ? []
       : [
           '  One such trial refutes nothing; the rate does. The trial shown is the one that missed the bound by most.',

@@ -6,6 +6,9 @@ export function replayLine(
   { id, verdict }: Judged,
   run: { readonly profile: Profile; readonly seed: number },
 ): string {
-  const trial = verdict.verdict === 'refuted' ? ` --trial ${verdict.counterexample.trial}` : '';
+  const trial =
+    verdict.verdict === 'refuted' && verdict.counterexample.trial !== ''
+      ? ` --trial ${verdict.counterexample.trial}`
+      : '';
   return `npx aligncheck check ${id} --profile ${run.profile} --seed ${run.seed}${trial}`;
 }

@@ -23,7 +23,7 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
   const refutations = judged
     .filter(({ verdict }) => verdict.verdict === 'refuted')
     .map((one) => refutationText(one, replayLine(one, run)));
-  const theorems = judged.filter(({ kind }) => kind === 'theorem').length;
+  const theorems = judged.filter(({ kind }) => kind !== 'property').length;
   const trials = judged.reduce(
     (sum, { verdict, controls }) =>
       sum +

@@ -1,9 +1,12 @@
-import type { Evidence, Judged } from '../claim/verdict.js';
+import type { Evidence, Judged, Verdict } from '../claim/verdict.js';
 import { formatNumber, formatPlural } from './format-number.js';
 
 /** What was shown, in one sentence that claims no more than the evidence does. */
-export function verdictSentence({ id, verdict }: Judged, alphaHolds: number): string {
+export function verdictSentence({ id, kind, verdict }: Judged, alphaHolds: number): string {
   const { evidence } = verdict;
+  if (kind === 'scaling' && (verdict.verdict === 'holds' || verdict.verdict === 'refuted')) {
+    return scalingSentence(id, verdict, alphaHolds);
+  }
   switch (verdict.verdict) {
     case 'holds':
       return evidence.delta === undefined
@@ -20,6 +23,25 @@ export function verdictSentence({ id, verdict }: Judged, alphaHolds: number): st
     case 'broken':
       return `${id}: the check is broken, it says nothing about the claim: ${verdict.why}`;
   }
+}
+
+/** Each trend with the hull of its intervals over the data sets. */
+function scalingSentence(
+  id: string,
+  { verdict, evidence }: Verdict & { readonly verdict: 'holds' | 'refuted' },
+  alphaHolds: number,
+): string {
+  const trends = [...new Set(evidence.fits.map(({ trend }) => trend))].map((trend) => {
+    const fits = evidence.fits.filter((fit) => fit.trend === trend);
+    const low = Math.min(...fits.map(({ lower }) => lower));
+    const high = Math.max(...fits.map(({ upper }) => upper));
+    return `${trend}: [${formatNumber(low, 4)}, ${formatNumber(high, 4)}]`;
+  });
+  const error =
+    verdict === 'holds'
+      ? `for each of them, were it false, it would have passed with probability ≤ ${formatNumber(2 * alphaHolds)}`
+      : `had the claim held, this would have come up with probability ≤ ${formatNumber(evidence.alpha)}`;
+  return `${id}: ${verdict === 'holds' ? 'within bounds' : 'out of bounds'} ${whereJudged(evidence)}; ${trends.join('; ')}; ${error}.`;
 }
 
 function whereJudged({ datasets, sizes, sizeName }: Evidence): string {

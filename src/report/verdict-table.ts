@@ -31,7 +31,15 @@ export function verdictTable(judged: readonly Judged[], colours = false): string
   return table.toString();
 }
 
-function rateText({ evidence: { rate, delta } }: Verdict): string {
+function rateText({ evidence: { rate, delta, fits } }: Verdict): string {
+  const [first] = fits;
+  if (first !== undefined) {
+    const alike = fits.filter(({ trend }) => trend === first.trend);
+    const low = Math.min(...alike.map(({ lower }) => lower));
+    const high = Math.max(...alike.map(({ upper }) => upper));
+    const others = new Set(fits.map(({ trend }) => trend)).size - 1;
+    return `fitted [${formatNumber(low, 3)}, ${formatNumber(high, 3)}]${others === 0 ? '' : ` and ${others} more`}`;
+  }
   if (delta === undefined) return 'searched';
   if (rate === undefined) return 'no trials';
   return `[${formatNumber(rate.lower, 2)}, ${formatNumber(rate.upper, 2)}], claimed ≤ ${delta}`;

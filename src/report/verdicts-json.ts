@@ -1,5 +1,5 @@
 import type { Profile } from '../claim/profile.js';
-import type { Evidence, Judged, Verdict } from '../claim/verdict.js';
+import type { Evidence, FitEvidence, Judged, Verdict } from '../claim/verdict.js';
 import { version } from '../version.js';
 import { replayLine } from './replay-line.js';
 
@@ -44,6 +44,7 @@ function verdictFields(verdict: Verdict): object {
     delta: evidence.delta ?? null,
     alpha: evidence.alpha,
     cells: evidence.cells,
+    fits: evidence.fits.map(fitFields),
     remarks: evidence.remarks,
     seconds: Number(evidence.seconds.toFixed(3)),
     stop: evidence.stop,
@@ -59,11 +60,28 @@ function verdictFields(verdict: Verdict): object {
   };
 }
 
+function fitFields(fit: FitEvidence): object {
+  return {
+    ...fit,
+    estimate: finite(fit.estimate),
+    lower: finite(fit.lower),
+    upper: finite(fit.upper),
+    misfit: fit.misfit ?? null,
+    sizes: fit.sizes.map((one) => ({
+      ...one,
+      estimate: finite(one.estimate),
+      lower: finite(one.lower),
+      upper: finite(one.upper),
+    })),
+  };
+}
+
 function marginFields({ margin }: Evidence): object | null {
   return margin === undefined ? null : { worst: finite(margin.worst), median: finite(margin.median) };
 }
 
-/** JSON has no infinities; a diverged trajectory's margin must not turn into null. */
-function finite(value: number): number | string {
+/** JSON has no infinities; a diverged trajectory's margin must not turn into null. What could not be fitted is null. */
+function finite(value: number): number | string | null {
+  if (Number.isNaN(value)) return null;
   return Number.isFinite(value) ? value : String(value);
 }

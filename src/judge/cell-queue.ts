@@ -1,0 +1,114 @@
+import type { Address, DatasetName, Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
+
+/** What a queue needs to know of the evidence of one data set at one size. */
+export interface QueuedCell {
+  readonly options: { readonly dataset: DatasetName; readonly size: number; readonly budget: number };
+  /** Draws consumed so far, discarded ones included. */
+  readonly draws: number;
+  /** It wants more trials. */
+  readonly isOpen: boolean;
+  /** It has settled the whole claim: no other cell is needed. */
+  readonly endsClaim: boolean;
+  /** Takes a block of trials that follow those seen so far. */
+  readonly consume: (result: TrialsResult) => void;
+}
+
+/** A task should take about this long: handing it to a worker then costs well under two percent. */
+const SECONDS_PER_TASK = 0.03;
+/** Trials of the first tasks, and of costly ones: short enough that few are surplus. */
+const FEWEST_TRIALS = 8;
+const MOST_TRIALS = 512;
+
+/**
+ * Hands out blocks of trials and feeds what comes back to the cells in one fixed order.
+ *
+ * The order is data set after data set and size after size, each until it wants no more. A block that arrives early waits;
+ * a block that is not needed any more is dropped. So the evidence does not depend on workers or speed, and a claim that
+ * is settled at a small size costs nothing at a large one. Trials are looked at one by one, so the length of a block,
+ * which follows the time a trial takes, changes no stored number.
+ */
+export class CellQueue<C extends QueuedCell> {
+  readonly cells: readonly C[];
+  readonly #address: Address;
+  readonly #seed: number;
+  readonly #waiting = new Map<string, TrialsResult>();
+  /** Blocks that are out or waiting, and the next trial to hand out, of the data set and size under way. */
+  #outstanding = 0;
+  #next = 0;
+  /** The next trial to consume, and how long the last ones took. */
+  #consumed = 0;
+  #secondsPerTrial = Number.POSITIVE_INFINITY;
+  #place = 0;
+  #seconds = 0;
+
+  constructor(cells: readonly C[], address: Address, seed: number) {
+    this.cells = cells;
+    this.#address = address;
+    this.#seed = seed;
+  }
+
+  get finished(): boolean {
+    return this.cells.some(({ endsClaim }) => endsClaim) || this.cells.every(({ isOpen }) => !isOpen);
+  }
+
+  /** Computing time of the trials that were consumed. */
+  get seconds(): number {
+    return this.#seconds;
+  }
+
+  nextTask(ahead: number): TrialsTask | undefined {
+    if (this.finished) return undefined;
+    // Only the data set and size under way: a later one may be far costlier, and a refutation makes it superfluous.
+    const cell = this.cells[this.#place] as C;
+    const { dataset, size, budget } = cell.options;
+    const from = this.#next;
+    if (from >= budget || this.#outstanding >= ahead) return undefined;
+    const wanted = Math.round(SECONDS_PER_TASK / this.#secondsPerTrial);
+    const count = Math.min(Math.max(wanted, FEWEST_TRIALS), MOST_TRIALS, budget - from);
+    this.#next = from + count;
+    this.#outstanding += 1;
+    return { kind: 'trials', address: this.#address, seed: this.#seed, dataset, size, from, count };
+  }
+
+  /** Throws: Error for the result of another kind of task. */
+  accept(task: Task, result: TaskResult): void {
+    if (task.kind !== 'trials' || result.kind !== 'trials') {
+      throw new Error(`expected the result of trials, got that of a ${result.kind}.`);
+    }
+    const place = this.cells.findIndex(
+      ({ options }) => options.dataset.index === task.dataset.index && options.size === task.size,
+    );
+    this.#waiting.set(key(place, task.from), result);
+    this.#consume();
+  }
+
+  #startNextCell(): void {
+    this.#place += 1;
+    this.#outstanding = 0;
+    this.#next = 0;
+    this.#consumed = 0;
+    this.#secondsPerTrial = Number.POSITIVE_INFINITY;
+  }
+
+  #consume(): void {
+    while (!this.finished) {
+      const cell = this.cells[this.#place] as C;
+      const name = key(this.#place, this.#consumed);
+      const result = this.#waiting.get(name);
+      if (result === undefined) return;
+      this.#waiting.delete(name);
+      const trials = result.discardedBy.length;
+      cell.consume(result);
+      this.#seconds += result.seconds;
+      this.#secondsPerTrial = result.seconds / Math.max(1, trials);
+      this.#consumed += trials;
+      this.#outstanding -= 1;
+      if (!cell.isOpen) this.#startNextCell();
+    }
+    this.#waiting.clear();
+  }
+}
+
+function key(place: number, trial: number): string {
+  return `${place}/${trial}`;
+}

@@ -1,0 +1,49 @@
+import { count } from './cell.js';
+import type { QueuedCell } from './cell-queue.js';
+import type { Place } from './open-cells.js';
+import type { TrialsResult } from './task.js';
+
+/** What was measured on one data set at one size: a fixed number of draws, looked at once they are all there. */
+export class SampleCell implements QueuedCell {
+  readonly options: Place;
+  /** Measurements of each trend. */
+  readonly values: readonly number[][];
+  readonly discards: Record<string, number> = {};
+  readonly remarks: Record<string, number> = {};
+  failure: string | undefined;
+  draws = 0;
+  trials = 0;
+
+  constructor(options: Place, trends: number) {
+    this.options = options;
+    this.values = Array.from({ length: trends }, () => []);
+  }
+
+  get isOpen(): boolean {
+    return this.failure === undefined && this.draws < this.options.budget;
+  }
+
+  get endsClaim(): boolean {
+    return this.failure !== undefined;
+  }
+
+  consume({ margins, discardedBy, remarks, broken }: TrialsResult): void {
+    const trends = this.values.length;
+    for (let i = 0; this.isOpen; i++) {
+      if (broken?.trial === i) {
+        this.failure = `${broken.message} (trial ${this.draws})`;
+        return;
+      }
+      const hypothesis = discardedBy[i];
+      if (hypothesis === undefined) return;
+      if (hypothesis === '') {
+        this.values.forEach((values, trend) => {
+          values.push(margins[i * trends + trend] as number);
+        });
+        this.trials += 1;
+        for (const remark of remarks[i] ?? []) count(this.remarks, remark);
+      } else count(this.discards, hypothesis);
+      this.draws += 1;
+    }
+  }
+}
