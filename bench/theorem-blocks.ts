@@ -17,24 +17,26 @@ export interface TheoremBlocks {
 }
 
 export function theoremBlocks(): readonly TheoremBlocks[] {
-  return theorems.map((claim) => {
-    // The levels decide when judging ends, not what a trial costs.
-    const levels = { alpha: 1e-6, alphaHolds: 1e-6, confidence: 0.99 };
-    const { cells } = openCells(claim, { profile: 'quick', seed: SEED, ...levels });
-    const address = { suite: suiteModule, id: claim.id, control: undefined, setting: undefined };
-    return {
-      id: claim.id,
-      cells: cells.length,
-      layer: (index, trials = TRIALS_PER_BLOCK) =>
-        cells.map(({ options: { dataset, size } }) => ({
-          kind: 'trials',
-          address,
-          seed: SEED,
-          dataset,
-          size,
-          from: index * trials,
-          count: trials,
-        })),
-    };
-  });
+  return theorems
+    .filter((claim) => claim.kind === 'theorem')
+    .map((claim) => {
+      // The levels decide when judging ends, not what a trial costs.
+      const levels = { alpha: 1e-6, alphaHolds: 1e-6, confidence: 0.99 };
+      const { cells } = openCells(claim, { profile: 'quick', seed: SEED, ...levels });
+      const address = { suite: suiteModule, id: claim.id, control: undefined, setting: undefined };
+      return {
+        id: claim.id,
+        cells: cells.length,
+        layer: (index, trials = TRIALS_PER_BLOCK) =>
+          cells.map(({ options: { dataset, size } }) => ({
+            kind: 'trials',
+            address,
+            seed: SEED,
+            dataset,
+            size,
+            from: index * trials,
+            count: trials,
+          })),
+      };
+    });
 }

@@ -1,8 +1,16 @@
-import type { Theorem } from '../src/claim/claim.js';
+import type { Scaling, Theorem } from '../src/claim/claim.js';
 import type { Lab } from '../src/engine/lab.js';
 import alignmentRises from './alignment-rises.js';
 import alignmentStalls from './alignment-stalls.js';
 import convergence from './convergence.js';
+import alignmentLimit from './extensions/alignment-limit.js';
+import noAlignmentOrder from './no-alignment-order.js';
 
-/** The theorems of the paper, in the order in which they are reported. */
-export const theorems: readonly Theorem<Lab>[] = [convergence, alignmentRises, alignmentStalls];
+/** The theorems of the paper and what goes beyond it, in the order in which they are reported. */
+export const theorems: readonly (Theorem<Lab> | Scaling<Lab>)[] = [
+  convergence,
+  noAlignmentOrder,
+  alignmentRises,
+  alignmentStalls,
+  alignmentLimit,
+];
