@@ -21,3 +21,6 @@ export function claimsWith(engine: string): readonly Judgeable[] {
   settings.set(engine, chosen);
   return chosen;
 }
+
+/** Claims whose sharpness can be measured, and where workers find them. */
+export { settingOf, sharpnessModule, sharpnessSubjects } from '../theorems/sharpness.js';

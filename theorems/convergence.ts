@@ -1,10 +1,14 @@
+import type { Theorem } from '../src/claim/claim.js';
+import type { Law } from '../src/claim/law.js';
 import { atMost, unlessDiverged, worstMargin } from '../src/claim/margin.js';
 import { forEveryDataset } from '../src/claim/quantifier.js';
-import { theorem } from '../src/claim/theorem.js';
-import { createLab } from '../src/engine/lab.js';
-import { conditionNumber, type Dataset, datasets } from '../src/law/datasets.js';
-import { type TrainingPlan, trainingTrials } from '../src/law/training-trials.js';
+import { type TheoremText, theorem } from '../src/claim/theorem.js';
+import { createLab, type Lab, type LabRun } from '../src/engine/lab.js';
+import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../src/law/datasets.js';
+import { narrowedTo, type Regime } from '../src/law/regime.js';
+import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { norm, times } from '../src/math/matrix.js';
+import type { RandomStream } from '../src/math/random-stream.js';
 import { erfActivation, tanh } from '../src/model/activation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { correlatedInputs, orthonormalInputs, sphereInputs } from '../src/model/input-family.js';
@@ -33,13 +37,14 @@ const stopsEarly = mistaken(feedbackAlignment, 'stops learning at ‖e‖ < 1e-6
   error: norm(error) < 1e-6 ? times(0, error) : error,
 }));
 
-const data = datasets({
+const dataLaw: DatasetLaw = {
   activations: [erfActivation, tanh],
   inputs: [orthonormalInputs, sphereInputs, correlatedInputs],
   labels: [signLabels, networkTeacher],
   samples: [2, 4],
   dimensionPerSample: 3,
-});
+};
+const data = datasets(dataLaw);
 
 const width = ({ problem, kernel }: Dataset): number =>
   Math.max(SMALLEST_WIDTH, Math.ceil((WIDTH_CONSTANT * problem.X.rows ** 2) / (DELTA * kernel.gap ** 2)));
@@ -56,7 +61,7 @@ function plan({ kernel }: Dataset): TrainingPlan {
   };
 }
 
-export default theorem({
+const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'errorNorm'>> = {
   id: 'convergence',
   statement: String.raw`\|e(t+1)\| \le (1 - \eta\gamma/4)\,\|e(t)\| for all t, with probability \ge 1 - \delta`,
   checkedAs:
@@ -114,4 +119,24 @@ export default theorem({
     'that the width of the theorem is needed: it is not, see the constants',
     'the sign of the W update: at λ = 0 a flipped sign is feedback alignment in law',
   ],
-});
+};
+
+export default theorem(text);
+
+/** Data sets of one regime: erf networks and labels ±1. */
+const dataIn = (regime: Regime): Law<Dataset> =>
+  datasets(narrowedTo(regime, { ...dataLaw, activations: [erfActivation], labels: [signLabels] }));
+
+/** γ of the data set that `convergenceIn` draws from a stream. */
+export const gapOfConvergence = (regime: Regime, stream: RandomStream): number =>
+  dataIn(regime).draw(stream).kernel.gap;
+
+/** The same conclusion in one regime, at any width. */
+export const convergenceIn = (regime: Regime): Theorem<Lab> =>
+  theorem({
+    ...text,
+    given: trainingTrials({ data: dataIn(regime), widths: () => [], plan }),
+    hypotheses: { data: { 'γ > 0': ({ kernel }) => kernel.gap > 0 } },
+    judge: forEveryDataset({ withProbability: 1 - regime.delta, over: 'the initial weights' }),
+    controls: [],
+  });

@@ -4,6 +4,9 @@ import alignmentRises from './alignment-rises.js';
 import alignmentStalls from './alignment-stalls.js';
 import convergence from './convergence.js';
 import alignmentLimit from './extensions/alignment-limit.js';
+import reluAlignment from './extensions/relu-alignment.js';
+import sigmoidAlignment from './extensions/sigmoid-alignment.js';
+import tanhAlignment from './extensions/tanh-alignment.js';
 import noAlignmentOrder from './no-alignment-order.js';
 
 /** The theorems of the paper and what goes beyond it, in the order in which they are reported. */
@@ -13,4 +16,7 @@ export const theorems: readonly (Theorem<Lab> | Scaling<Lab>)[] = [
   alignmentRises,
   alignmentStalls,
   alignmentLimit,
+  tanhAlignment,
+  reluAlignment,
+  sigmoidAlignment,
 ];

@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
 import type { Profile } from '../claim/profile.js';
-import type { Judged } from '../claim/verdict.js';
 import type { EngineName } from '../engine/choose-engine.js';
 import { createPoolExecutor } from '../judge/executor.js';
 import { judgeSuite } from '../judge/judge-suite.js';
@@ -10,6 +9,7 @@ import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
+import { interruptible } from './interruptible.js';
 import { createProgressLine } from './progress.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
@@ -30,38 +30,30 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   if (options.json !== undefined) requireWritable(options.json);
   const executor = createPoolExecutor(options.jobs);
   const progress = createProgressLine();
-  const interrupt = new AbortController();
-  const onSignal = (): void => interrupt.abort();
-  for (const signal of SIGNALS) process.once(signal, onSignal);
-
   const start = performance.now();
-  let judged: readonly Judged[];
-  try {
-    const { signal } = interrupt;
-    judged = await judgeSuite({
-      ...options,
-      suite: suiteModule,
-      setting: engine,
-      claims: chosen,
-      executor,
-      signal,
-      onProgress: progress.update,
-    });
-  } finally {
-    progress.stop();
-    for (const signal of SIGNALS) process.off(signal, onSignal);
-    await executor.close();
-  }
+  const { result: judged, interrupted } = await interruptible(
+    (signal) =>
+      judgeSuite({
+        ...options,
+        suite: suiteModule,
+        setting: engine,
+        claims: chosen,
+        executor,
+        signal,
+        onProgress: progress.update,
+      }),
+    async () => {
+      progress.stop();
+      await executor.close();
+    },
+  );
   if (options.json !== undefined) {
     const { profile, seed, alpha, alphaHolds } = options;
     writeFileAtomically(options.json, verdictsJson(judged, { profile, seed, alpha, alphaHolds }));
   }
   const seconds = (performance.now() - start) / 1000;
-  const interrupted = interrupt.signal.aborted;
   // picocolors alone would colour a pipe on CI.
   const colours = process.stdout.isTTY === true && pc.isColorSupported;
   console.log(suiteReport(judged, { ...options, jobs: executor.jobs, seconds, interrupted, colours }));
   return exitCode(judged);
 }
-
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

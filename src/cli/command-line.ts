@@ -7,8 +7,9 @@ import { claims } from '../suite.js';
 import { version } from '../version.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
-import { integer, positiveInteger, probability } from './options.js';
+import { integer, listOf, positiveInteger, probability } from './options.js';
 import { replayCommand } from './replay.js';
+import { sharpness } from './sharpness.js';
 
 const BAD_USAGE = 2;
 
@@ -66,6 +67,23 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
         trial === undefined
           ? await check(ids, { ...options, jobs, json, engine })
           : replayCommand(ids, trial, { seed: options.seed, engine });
+    });
+
+  program
+    .command('sharpness')
+    .description('the smallest width at which claims still hold, over a grid of n, inputs and δ')
+    .argument('[ids...]', 'claims with a width requirement; all when none is named')
+    .option('--samples <list>', 'numbers of samples n', listOf(positiveInteger), [2, 4, 8])
+    .option('--inputs <list>', 'families of inputs', listOf(String), ['orthonormal', 'sphere', 'correlated'])
+    .option('--delta <list>', 'violation probabilities δ', listOf(probability), [0.1])
+    .option('--max-width <integer>', 'the largest width to try', positiveInteger, 4096)
+    .option('--trials <integer>', 'draws that one decision may take', positiveInteger, 600)
+    .option('--error <probability>', 'that any decision of the table is wrong', probability, 1e-3)
+    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
+    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
+    .option('--json <file>', 'also write the table as JSON')
+    .action(async (ids, { jobs, json, ...options }) => {
+      code = await sharpness(ids, { ...options, jobs, json });
     });
 
   try {

@@ -21,3 +21,9 @@ export function probability(text: string): number {
   }
   return value;
 }
+
+/** A list with commas, each item parsed. */
+export const listOf =
+  <T>(parse: (text: string) => T) =>
+  (text: string): readonly T[] =>
+    text.split(',').map((item) => parse(item.trim()));

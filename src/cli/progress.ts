@@ -21,3 +21,27 @@ export function createProgressLine(): { update: (progress: Progress) => void; st
     stop: () => bar.stop(),
   };
 }
+
+/** A progress line that counts finished things of a known number. */
+export function createCountLine(noun: string): {
+  update: (done: number, of: number) => void;
+  stop: () => void;
+} {
+  if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
+  const format = `{bar} {value}/{total} ${noun}, about {eta_formatted} left`;
+  const bar = new cliProgress.SingleBar({
+    stream: process.stderr,
+    format,
+    barsize: 24,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  bar.start(1, 0);
+  return {
+    update: (done, of) => {
+      bar.setTotal(of);
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+}

@@ -22,17 +22,20 @@ export const linearTeacher: LabelFamily = {
   draw: (X, _activation, stream) => mulVector(X, stream.gaussians(X.columns)),
 };
 
-const TEACHER_WIDTH = 16;
+/** y = ψ(XVᵀ)u/√q, a network of width q with standard Gaussian weights and the student's activation. */
+export function teacherOfWidth(width: number): LabelFamily {
+  return {
+    name: `network teacher of width ${width}`,
+    draw: (X, activation, stream) => {
+      const V = matrixOf(width, X.columns, () => stream.gaussian());
+      const hidden = mapEntries(mmulTransposed(X, V), activation.value);
+      return times(1 / Math.sqrt(width), mulVector(hidden, stream.gaussians(width)));
+    },
+  };
+}
 
-/** y = ψ(XVᵀ)u/√q, a network of width q = 16 with standard Gaussian weights and the student's activation. */
-export const networkTeacher: LabelFamily = {
-  name: 'network teacher',
-  draw: (X, activation, stream) => {
-    const V = matrixOf(TEACHER_WIDTH, X.columns, () => stream.gaussian());
-    const hidden = mapEntries(mmulTransposed(X, V), activation.value);
-    return times(1 / Math.sqrt(TEACHER_WIDTH), mulVector(hidden, stream.gaussians(TEACHER_WIDTH)));
-  },
-};
+/** The teacher of width 16: small, so that its labels are far from Gaussian. */
+export const networkTeacher: LabelFamily = { ...teacherOfWidth(16), name: 'network teacher' };
 
 /** Labels ±1, each with probability one half. */
 export const signLabels: LabelFamily = {

@@ -1,19 +1,17 @@
-import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { Judged, Verdict } from '../claim/verdict.js';
 import { formatCount, formatNumber } from './format-number.js';
+import { plainTable } from './plain-table.js';
 
 const COLOURS = { holds: 'green', refuted: 'red', undecided: 'yellow', broken: 'magenta' } as const;
 
 /** The table of verdicts: what was decided about each claim, from how much evidence, and whether its controls were refuted. */
 export function verdictTable(judged: readonly Judged[], colours = false): string {
   const paint = pc.createColors(colours);
-  const table = new Table({
-    head: ['claim', 'verdict', 'trials', 'violated', 'violation rate', 'worst margin', 'controls', 'seconds'],
-    style: { head: [], border: [], compact: true },
-    colAligns: ['left', 'left', 'right', 'right', 'left', 'right', 'right', 'right'],
-    chars: PLAIN_BORDERS,
-  });
+  const table = plainTable(
+    ['claim', 'verdict', 'trials', 'violated', 'violation rate', 'worst margin', 'controls', 'seconds'],
+    ['left', 'left', 'right', 'right', 'left', 'right', 'right', 'right'],
+  );
   for (const { id, verdict, controls } of judged) {
     const { evidence } = verdict;
     const refuted = controls.filter((control) => control.verdict.verdict === 'refuted').length;
@@ -44,22 +42,3 @@ function rateText({ evidence: { rate, delta, fits } }: Verdict): string {
   if (rate === undefined) return 'no trials';
   return `[${formatNumber(rate.lower, 2)}, ${formatNumber(rate.upper, 2)}], claimed ≤ ${delta}`;
 }
-
-/** Only a rule under the head: the table stays readable when pasted into a message. */
-const PLAIN_BORDERS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  right: '',
-  'right-mid': '',
-  mid: '─',
-  'mid-mid': '─',
-  middle: ' ',
-};

@@ -1,0 +1,18 @@
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Runs work that a signal may end early, and cleans up after it in any case. */
+export async function interruptible<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  cleanUp: () => Promise<void>,
+): Promise<{ readonly result: T; readonly interrupted: boolean }> {
+  const interrupt = new AbortController();
+  const onSignal = (): void => interrupt.abort();
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  try {
+    const result = await work(interrupt.signal);
+    return { result, interrupted: interrupt.signal.aborted };
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    await cleanUp();
+  }
+}

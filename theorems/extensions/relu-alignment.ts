@@ -1,0 +1,11 @@
+import { relu } from '../../src/model/activation.js';
+import { teacherNetworkAlignment } from './teacher-network.js';
+
+export default teacherNetworkAlignment({
+  activation: relu,
+  standardWidths: [200],
+  duration: 1,
+  rise: 0.2,
+  errorLeft: 0.1,
+  increasing: true,
+});
