@@ -61,11 +61,15 @@ export interface OpenDataset<T = Trial> {
   readonly description: string;
   /** The sizes (for networks: widths) at which this data set is judged. */
   readonly sizes: (profile: Profile) => readonly number[];
+  /** The named regimes that it falls into. */
+  readonly regimes: readonly string[];
   readonly trial: (size: number, stream: RandomStream) => T;
 }
 
 /** A problem found by search, ready to be judged. */
 export interface OpenProblem {
+  /** The named regimes that it falls into. */
+  readonly regimes: readonly string[];
   readonly trial: () => Trial;
 }
 
@@ -81,6 +85,18 @@ interface Claimed extends Heading {
   readonly hypotheses: readonly string[];
   /** The law or the arbitrary, in words. */
   readonly givenAs: string;
+  /** The regimes that the claim names, each with the least share of draws that must fall into it. */
+  readonly regimes: Readonly<Record<string, number>>;
+}
+
+/** How a margin tells the constant with which the conclusion would just have held. */
+export interface BestConstant {
+  /** The conclusion with its constant: "‖e(t+1)‖ ≤ (1 − cηγ)‖e(t)‖". */
+  readonly form: string;
+  readonly name: string;
+  readonly claimed: number;
+  /** Monotone in the margin. */
+  readonly fromMargin: (margin: number) => number;
 }
 
 /** A claim with a probability, as the judge sees it: it can be drawn and tried, whatever it is about. */
@@ -92,6 +108,10 @@ export interface JudgeableTheorem extends Claimed {
   readonly sizeName: string;
   readonly openDataset: (stream: RandomStream) => OpenDataset;
   readonly controls: readonly Control<JudgeableTheorem>[];
+  /** The claim with one assumption violated, for each of them. */
+  readonly assumptions: readonly Control<JudgeableTheorem>[];
+  /** By conjunct. */
+  readonly bestConstants: Readonly<Record<string, BestConstant>>;
 }
 
 /** A claim with a probability, judged on i.i.d. draws; its experiments run in a `Lab`. */

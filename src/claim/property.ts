@@ -5,6 +5,7 @@ import type { Margin } from './margin.js';
 import type { Profile } from './profile.js';
 import type { ForEveryProblem } from './quantifier.js';
 import { requireHeading } from './require-heading.js';
+import { type NamedRegime, regimesOf, sharesOf } from './theorem.js';
 
 /** An exact law as its file writes it; the order of the fields is the order of reading. */
 export interface PropertyText<Case, Lab, Outcome> extends Heading {
@@ -20,6 +21,8 @@ export interface PropertyText<Case, Lab, Outcome> extends Heading {
   readonly judge: ForEveryProblem;
   readonly plan: Readonly<Record<Profile, PropertyPlan>>;
   readonly controls: readonly { readonly name: string; readonly lab: Lab }[];
+  /** Named regimes of problems with the least share of problems that must fall into each; for the check of coverage. */
+  readonly regimes?: Readonly<Record<string, NamedRegime<Case>>>;
 }
 
 /**
@@ -54,7 +57,11 @@ export function property<Case, Lab, Outcome>(text: PropertyText<Case, Lab, Outco
     givenAs: text.givenAs,
     quantifier: text.judge,
     plan: text.plan,
-    problems: text.given.map((problem) => ({ trial: () => judgeProblem(problem) })),
+    problems: text.given.map((problem) => ({
+      regimes: regimesOf(text.regimes, problem),
+      trial: () => judgeProblem(problem),
+    })),
+    regimes: sharesOf(text.regimes),
     controls: text.controls.map((control) => ({
       name: control.name,
       claim: property({ ...text, lab: control.lab, controls: [] }),

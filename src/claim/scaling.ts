@@ -4,7 +4,14 @@ import { firstFailing } from './first-failing.js';
 import type { Profile } from './profile.js';
 import type { AlongSizes } from './quantifier.js';
 import { requireHeading } from './require-heading.js';
-import type { Given, Hypotheses, TheoremControl } from './theorem.js';
+import {
+  type Given,
+  type Hypotheses,
+  type NamedRegime,
+  regimesOf,
+  sharesOf,
+  type TheoremControl,
+} from './theorem.js';
 import type { Trend } from './trend.js';
 
 /** An order claim as its file writes it; the order of the fields is the order of reading. */
@@ -19,6 +26,8 @@ export interface ScalingText<Data, Case, Lab, Outcome> extends Heading {
   readonly judge: AlongSizes;
   readonly plan: Readonly<Record<Profile, TheoremPlan>>;
   readonly controls: readonly TheoremControl<Data, Case, Lab>[];
+  /** Named regimes of data sets with the least share of draws that must fall into each; for the check of coverage. */
+  readonly regimes?: Readonly<Record<string, NamedRegime<Data>>>;
 }
 
 /**
@@ -50,6 +59,7 @@ export function scaling<Data, Case, Lab, Outcome>(text: ScalingText<Data, Case, 
     quantifier: text.judge,
     plan: text.plan,
     openDataset: (stream: RandomStream) => openDataset(text, stream),
+    regimes: sharesOf(text.regimes),
     controls: controls.map((control) => ({
       name: control.name,
       claim: scaling({ ...text, given: control.given ?? given, lab: control.lab ?? lab, controls: [] }),
@@ -76,6 +86,7 @@ function openDataset<Data, Case, Lab, Outcome>(
     failedHypothesis: firstFailing(text.hypotheses.data, data),
     description: given.describeData(data),
     sizes: (profile) => given.sizes(data, profile),
+    regimes: regimesOf(text.regimes, data),
     trial: (size, trialStream) => measure(text, given.trial(data, size).draw(trialStream)),
   };
 }

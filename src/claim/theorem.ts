@@ -1,5 +1,5 @@
 import type { RandomStream } from '../math/random-stream.js';
-import type { Heading, OpenDataset, Theorem, TheoremPlan, Trial } from './claim.js';
+import type { BestConstant, Heading, OpenDataset, Theorem, TheoremPlan, Trial } from './claim.js';
 import { firstFailing } from './first-failing.js';
 import type { Law } from './law.js';
 import type { Margin } from './margin.js';
@@ -37,6 +37,15 @@ export interface TheoremText<Data, Case, Lab, Outcome> extends Heading {
   readonly judge: ForEveryDataset | PairedForEveryDataset;
   readonly plan: Readonly<Record<Profile, TheoremPlan>>;
   readonly controls: readonly TheoremControl<Data, Case, Lab>[];
+  /**
+   * What the theorem assumes, each with a law or a lab that violates only that; for the audit of assumptions. A hypothesis
+   * of the same name is left out there.
+   */
+  readonly assumptions?: Readonly<Record<string, Omit<TheoremControl<Data, Case, Lab>, 'name'>>>;
+  /** Constants of the conclusion that a margin can be turned back into, by conjunct; for the audit of constants. */
+  readonly bestConstants?: Readonly<Record<string, BestConstant>>;
+  /** Named regimes of data sets with the least share of draws that must fall into each; for the check of coverage. */
+  readonly regimes?: Readonly<Record<string, NamedRegime<Data>>>;
 }
 
 /** A control: the same check with another lab (a wrong rule) or another law (a broken regime). */
@@ -44,6 +53,28 @@ export interface TheoremControl<Data, Case, Lab> {
   readonly name: string;
   readonly lab?: Lab;
   readonly given?: Given<Data, Case>;
+}
+
+/** A regime that a claim is about, and how often its law must visit it. */
+export interface NamedRegime<Case> {
+  readonly when: (value: Case) => boolean;
+  /** The least probability that makes the regime covered. */
+  readonly share: number;
+}
+
+/** The regimes that a draw falls into. */
+export function regimesOf<Case>(
+  regimes: Readonly<Record<string, NamedRegime<Case>>> | undefined,
+  value: Case,
+): readonly string[] {
+  return Object.entries(regimes ?? {}).flatMap(([name, { when }]) => (when(value) ? [name] : []));
+}
+
+/** The least shares, by name. */
+export function sharesOf(
+  regimes: Readonly<Record<string, Pick<NamedRegime<never>, 'share'>>> | undefined,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(regimes ?? {}).map(([name, { share }]) => [name, share]));
 }
 
 type Arm = (trial: never, lab: never) => unknown;
@@ -94,6 +125,12 @@ export function theorem<Data, Case, Lab, Outcome>(text: TheoremText<Data, Case, 
     quantifier: text.judge,
     plan: text.plan,
     openDataset: (stream: RandomStream) => openDataset(text, stream),
+    regimes: sharesOf(text.regimes),
+    bestConstants: text.bestConstants ?? {},
+    assumptions: Object.entries(text.assumptions ?? {}).map(([name, broken]) => ({
+      name,
+      claim: withoutAssumption(text, name, broken),
+    })),
     controls: controls.map((control) => ({
       name: control.name,
       claim: theorem({ ...text, given: control.given ?? given, lab: control.lab ?? lab, controls: [] }),
@@ -110,6 +147,26 @@ export function theorem<Data, Case, Lab, Outcome>(text: TheoremText<Data, Case, 
   });
 }
 
+/** The same claim where one assumption is violated; its id names the assumption, since it draws trials of its own. */
+function withoutAssumption<Data, Case, Lab, Outcome>(
+  text: TheoremText<Data, Case, Lab, Outcome>,
+  name: string,
+  { given = text.given, lab = text.lab }: Omit<TheoremControl<Data, Case, Lab>, 'name'>,
+): Theorem<Lab> {
+  const others = <T>(conditions: Readonly<Record<string, T>> = {}): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(conditions).filter(([other]) => other !== name));
+  const place = Object.keys(text.assumptions ?? {}).indexOf(name) + 1;
+  return theorem({
+    ...text,
+    id: `${text.id}-without-${place}`,
+    given,
+    lab,
+    hypotheses: { data: others(text.hypotheses.data), trial: others(text.hypotheses.trial) },
+    controls: [],
+    assumptions: {},
+  });
+}
+
 function openDataset<Data, Case, Lab, Outcome>(
   text: TheoremText<Data, Case, Lab, Outcome>,
   stream: RandomStream,
@@ -120,6 +177,7 @@ function openDataset<Data, Case, Lab, Outcome>(
     failedHypothesis: firstFailing(text.hypotheses.data, data),
     description: given.describeData(data),
     sizes: (profile) => given.sizes(data, profile),
+    regimes: regimesOf(text.regimes, data),
     trial: (size, trialStream) => judgeTrial(text, given.trial(data, size).draw(trialStream)),
   };
 }
