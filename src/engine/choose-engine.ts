@@ -6,6 +6,7 @@ import type { LearningRule } from '../model/learning-rule.js';
 import { type Start, widthOf } from '../model/start.js';
 import type { Training } from '../model/training.js';
 import { type Carrier, GRAM_OBSERVABLES } from './gram-space.js';
+import { startObstacle } from './gram-start.js';
 import type { Observable } from './observables.js';
 
 /** The engines, fastest first. */
@@ -68,7 +69,8 @@ const OBSTACLES: Readonly<Record<'gram' | 'hidden', Obstacle>> = {
     if (problem.activation.name !== 'linear')
       return `the activation is ${problem.activation.name}, not linear`;
     if (missing !== undefined) return `${missing} is not determined by the Gram matrix`;
-    return widthOf(start) < least ? `the width is ${widthOf(start)}, below n + 2 = ${least}` : undefined;
+    if (widthOf(start) < least) return `the width is ${widthOf(start)}, below n + 2 = ${least}`;
+    return startObstacle(start);
   },
   hidden: ({ problem, start }) => {
     const known: readonly Activation[] = ACTIVATIONS;

@@ -1,6 +1,7 @@
 import { InputError } from '../input-error.js';
 import { norm } from '../math/matrix.js';
 import { createProblem } from '../model/problem.js';
+import { regularizationAt } from '../model/schedule.js';
 import type { Start } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
 import { earlyEnding } from './early-ending.js';
@@ -59,7 +60,7 @@ export function trainInGramSpace<K extends GramObservable = never>(
       break;
     }
     if (step === 0) firstError = error;
-    record.add(error);
+    record.add(error, outputWeights);
     // ‖f‖ is looked at only to stop at a resolution.
     const outputs = stopAt.resolution === undefined ? 0 : norm(state.u) / rootWidth;
     const early = earlyEnding(stopAt, { error, firstError, outputs, labels: sizeOfLabels, outputWeights });
@@ -67,7 +68,7 @@ export function trainInGramSpace<K extends GramObservable = never>(
       ending = early ?? 'completed';
       break;
     }
-    state.step(1 - stepSize * schedule.at(step));
+    state.step(1 - stepSize * regularizationAt(schedule, step));
   }
   return { ending, stepsTaken: step, ...record.series() };
 }
@@ -89,26 +90,45 @@ function requireGram(carrier: Carrier, activation: string, observe: readonly str
   }
 }
 
+/** Entries that a series has room for at first; a run may be allowed far more steps than it takes. */
+const FIRST_ROOM = 2 ** 16;
+
 function createSeries<K extends GramObservable>(
   observe: readonly K[],
   { sums, forwardDrift }: GramStepper,
   bb: number,
   steps: number,
 ) {
-  const length = steps + 1;
+  let room = Math.min(steps + 1, FIRST_ROOM);
   const keep = (name: GramObservable): Float64Array | undefined =>
-    (observe as readonly string[]).includes(name) ? new Float64Array(length) : undefined;
-  const errorNorm = keep('errorNorm') ?? keep('loss');
-  const alignment = keep('alignment');
-  const outputNorm = keep('outputNorm');
-  const forward = keep('totalDrift');
-  const output = keep('totalDrift');
+    (observe as readonly string[]).includes(name) ? new Float64Array(room) : undefined;
+  let errorNorm = keep('errorNorm') ?? keep('loss');
+  let alignment = keep('alignment');
+  let outputNorm = keep('outputNorm');
+  let forward = keep('totalDrift');
+  let output = keep('totalDrift');
+  // Two roots, not the root of a product: that overflows at widths beyond 1e154, and where a run diverges.
+  const sizeOfBackward = Math.sqrt(bb);
   let count = 0;
+
+  function grow(): void {
+    room = Math.min(steps + 1, 2 * room);
+    const enlarged = (series: Float64Array | undefined): Float64Array | undefined => {
+      if (series === undefined) return undefined;
+      const larger = new Float64Array(room);
+      larger.set(series);
+      return larger;
+    };
+    [errorNorm, alignment, outputNorm] = [enlarged(errorNorm), enlarged(alignment), enlarged(outputNorm)];
+    [forward, output] = [enlarged(forward), enlarged(output)];
+  }
+
   return {
-    add(error: number): void {
+    add(error: number, outputWeights: number): void {
+      if (count === room) grow();
       if (errorNorm) errorNorm[count] = error;
-      if (alignment) alignment[count] = (sums[INNER] as number) / Math.sqrt(bb * (sums[SQUARE] as number));
-      if (outputNorm) outputNorm[count] = Math.sqrt(sums[SQUARE] as number);
+      if (alignment) alignment[count] = (sums[INNER] as number) / (sizeOfBackward * outputWeights);
+      if (outputNorm) outputNorm[count] = outputWeights;
       if (forward && output) {
         forward[count] = forwardDrift?.() ?? Number.NaN;
         output[count] = Math.sqrt(Math.max(sums[DRIFT] as number, 0));

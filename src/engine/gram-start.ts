@@ -3,11 +3,13 @@ import { chiSquare } from '../math/chi-square.js';
 import {
   dot,
   gram,
+  largestEntry,
   type Matrix,
   mmul,
   mmulTransposed,
   mulVector,
   rowOf,
+  times,
   transpose,
   type Vector,
 } from '../math/matrix.js';
@@ -33,6 +35,8 @@ export interface GramBlocks {
 export interface Eigenbasis {
   /** Eigenvalues of K, none negative. */
   readonly eigenvalues: Vector;
+  /** Their roots: finite and not 0 where an eigenvalue may overflow or underflow. */
+  readonly roots: Vector;
   /** The labels y in this basis. */
   readonly labels: Vector;
   /** Vᵀ, its rows are the eigenvectors. */
@@ -40,17 +44,29 @@ export interface Eigenbasis {
 }
 
 /** Thousands of runs share one problem; its eigenvectors cost more than a short run. */
-const bases = new WeakMap<Matrix, Pick<Eigenbasis, 'eigenvalues' | 'toBasis'>>();
+const bases = new WeakMap<Matrix, Omit<Eigenbasis, 'labels'>>();
 
 export function eigenbasisOf({ X, y }: Problem): Eigenbasis {
   let basis = bases.get(X);
   if (basis === undefined) {
-    const { values, vectors } = symmetricEigen(gram(X));
+    // Of inputs scaled by a power of two, which changes no bit but those of a K that overflows or is subnormal.
+    const scale = powerOfTwoNear(largestEntry(X));
+    const { values, vectors } = symmetricEigen(gram(times(1 / scale, X)));
     // Rounding may leave eigenvalues of a singular K slightly negative.
-    basis = { eigenvalues: values.map((value) => Math.max(value, 0)), toBasis: transpose(vectors) };
+    const scaled = values.map((value) => Math.max(value, 0));
+    basis = {
+      eigenvalues: scaled.map((value) => value * scale * scale),
+      roots: scaled.map((value) => Math.sqrt(value) * scale),
+      toBasis: transpose(vectors),
+    };
     bases.set(X, basis);
   }
   return { ...basis, labels: mulVector(basis.toBasis, y) };
+}
+
+/** A power of two whose reciprocal is a normal number too. */
+function powerOfTwoNear(size: number): number {
+  return size === 0 ? 1 : 2 ** Math.max(-1000, Math.min(1000, Math.floor(Math.log2(size))));
 }
 
 /**
@@ -65,9 +81,25 @@ export function gramBlocks(problem: Problem, start: Start): GramBlocks {
   return isFresh(start) ? drawBlocks(problem, start) : blocksOf(problem, start);
 }
 
+/** Sizes of weights of which every square is a normal number, with room for sums. */
+const SQUARABLE = [1e-140, 1e140] as const;
+
+/** Why M cannot hold a start: squares of its weights overflow or underflow; undefined when it can. */
+export function startObstacle(start: Start): string | undefined {
+  if (isFresh(start)) return undefined;
+  for (const [name, weights] of Object.entries({ W: start.W, β: start.beta, b: start.b })) {
+    const size = largestEntry(weights);
+    if (size !== 0 && !(size >= SQUARABLE[0] && size <= SQUARABLE[1]))
+      return `the largest entry of ${name} is ${size}, and its square leaves the range of numbers`;
+  }
+  return undefined;
+}
+
 function blocksOf(problem: Problem, start: Exclude<Start, FreshStart>): GramBlocks {
   const checked = createProblem(problem);
   const { W, beta, b } = createWeights(checked, start);
+  const obstacle = startObstacle(start);
+  if (obstacle !== undefined) throw new InputError(`Gram space: ${obstacle}; use the weight-space engine.`);
   const Z = mmul(eigenbasisOf(checked).toBasis, mmulTransposed(checked.X, W));
   const ZZ = gram(Z);
   return {
@@ -97,10 +129,9 @@ function drawBlocks(problem: Problem, { width, stream }: FreshStart): GramBlocks
   );
   const [b, beta] = [A[0], A[1]] as [Float64Array, Float64Array];
   // In the eigenbasis a row of Z is a standard Gaussian row times the root of its eigenvalue.
-  const rows = Array.from(eigenbasisOf(problem).eigenvalues, (eigenvalue, i) => {
-    const root = Math.sqrt(eigenvalue);
-    return (A[i + 2] as Float64Array).map((value) => root * value);
-  });
+  const rows = Array.from(eigenbasisOf(problem).roots, (root, i) =>
+    (A[i + 2] as Float64Array).map((value) => root * value),
+  );
   const inner = (x: Float64Array, y: Float64Array): number => {
     let sum = 0;
     for (let j = 0; j < Math.min(x.length, y.length); j++) sum += (x[j] as number) * (y[j] as number);

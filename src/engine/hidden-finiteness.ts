@@ -17,7 +17,7 @@ export interface Finiteness {
 }
 
 /**
- * |z| ≤ Σ|x||w| at the start, and one step moves it by at most (η/√p)·max_i Σ_j|K_ij|·‖e‖·sup|ψ′|·max_r|c_r|.
+ * |z| ≤ Σ|x||w| at the start, and one step moves it by at most (η/√p)·max|K_ij|·√n·‖e‖·sup|ψ′|·max_r|c_r|.
  *
  * `backward` is max_r|b_r| for feedback alignment, undefined for backpropagation, where ‖β‖ bounds the carrier.
  */

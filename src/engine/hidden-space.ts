@@ -2,6 +2,7 @@ import { InputError } from '../input-error.js';
 import { gram, largestEntry, norm } from '../math/matrix.js';
 import { ACTIVATIONS, type Activation } from '../model/activation.js';
 import { createProblem } from '../model/problem.js';
+import { regularizationAt } from '../model/schedule.js';
 import type { Start } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
 import { earlyEnding } from './early-ending.js';
@@ -91,7 +92,7 @@ function train<K extends Observable>(
       break;
     }
     finite.move(error, outputWeights);
-    kernel.step(activation, carried, 1 - stepSize * schedule.at(step));
+    kernel.step(activation, carried, 1 - stepSize * regularizationAt(schedule, step));
   }
   return { ending, stepsTaken: step, kernel: kernel.kind, ...recorder.series() };
 }

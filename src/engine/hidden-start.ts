@@ -1,7 +1,7 @@
 import { InputError } from '../input-error.js';
 import { type Matrix, rowOf, type Vector } from '../math/matrix.js';
 import { rowFactor } from '../math/row-factor.js';
-import { createWeights, type Problem, type Weights } from '../model/problem.js';
+import { createWeights, type Problem } from '../model/problem.js';
 import { drawOutputWeights, type FreshStart, isFresh, type Start } from '../model/start.js';
 import { HIDDEN_CONSTANTS } from './hidden-constants.js';
 import type { HiddenKernel } from './hidden-kernel.js';
@@ -33,8 +33,7 @@ export function loadRun(
   storesDrift: boolean,
 ): LoadedRun {
   const { X, y, activation } = problem;
-  const { beta, b } = outputWeightsOf(problem, start);
-  const width = beta.length;
+  const width = requireWidth(problem, start);
   const columns = storesDrift || isFresh(start) ? rowFactor(X) : [];
   const layout = hiddenLayout({
     samples: X.rows,
@@ -45,6 +44,9 @@ export function loadRun(
     storesDrift,
     rank: columns.length,
   });
+  requireRoom(layout);
+  // Drawn only now: β and b of a width that has no room would fill the machine.
+  const { beta, b } = isFresh(start) ? drawOutputWeights(start) : start;
   const memory = kernel.open(layout);
   const rootWidth = Math.sqrt(width);
   const scale = stepSize / rootWidth;
@@ -74,13 +76,26 @@ function writeLastMask(memory: Float64Array, width: number): void {
   }
 }
 
-/** Checks a start and gives its output weights. Throws: InputError for weights that do not fit, or a width that is not 1, 2, 3, … */
-function outputWeightsOf(problem: Problem, start: Start): Pick<Weights, 'beta' | 'b'> {
-  if (!isFresh(start)) return createWeights(problem, start);
+/** Checks a start and gives its width. Throws: InputError for weights that do not fit, or a width that is not 1, 2, 3, … */
+function requireWidth(problem: Problem, start: Start): number {
+  if (!isFresh(start)) return createWeights(problem, start).beta.length;
   if (!(Number.isSafeInteger(start.width) && start.width >= 1)) {
     throw new InputError(`hidden space: expected the width p to be 1, 2, 3, …, got ${start.width}.`);
   }
-  return drawOutputWeights(start);
+  return start.width;
+}
+
+/** What WebAssembly can address, without the last page, so that no address after an array is 0 again. */
+const MOST_WORDS = (2 ** 32 - 2 ** 16) / 8;
+
+/** Checks that a run fits; the plain kernel keeps to the same limit, so that both do the same runs. */
+function requireRoom({ samples, width, words }: HiddenLayout): void {
+  if (words > MOST_WORDS) {
+    throw new InputError(
+      `hidden space: n = ${samples} and p = ${width} need ${((words * 8) / 2 ** 30).toPrecision(3)} GiB, a kernel ` +
+        'can address 4; take a smaller width, or observe what Gram space determines if the network is linear.',
+    );
+  }
 }
 
 /** Packs a matrix by columns (n×m, m ≤ n) into the kernel's row pairs [pair][column][2], each entry times `factor`. */

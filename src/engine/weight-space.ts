@@ -12,6 +12,7 @@ import {
 import { type Kernels, kernels } from '../model/kernels.js';
 import type { LearningRule } from '../model/learning-rule.js';
 import { createProblem, createWeights, type Problem, type Weights } from '../model/problem.js';
+import { regularizationAt } from '../model/schedule.js';
 import { type Start, weightsOf } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
 import { earlyEnding } from './early-ending.js';
@@ -46,7 +47,11 @@ export function trainInWeightSpace<K extends Observable = never>(
   let ending: Ending = 'completed';
   let step = 0;
   for (; ; step++) {
-    const state = stepState(problem, { W, beta, b }, { stepSize, regularization: schedule.at(step) });
+    const state = stepState(
+      problem,
+      { W, beta, b },
+      { stepSize, regularization: regularizationAt(schedule, step) },
+    );
     if (![W, beta, state.error].every(allFinite)) {
       ending = 'diverged';
       break;

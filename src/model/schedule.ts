@@ -24,6 +24,17 @@ export function cutOffSchedule(lambda: number, cutOff: number): Schedule {
   return { name: `λ = ${lambda} for t < ${cutOff}, then 0`, at: (step) => (step < cutOff ? lambda : 0) };
 }
 
+/** λ_t of a schedule that may be of one's own. Throws: InputError when it is NaN or infinite: a mistake, no divergence. */
+export function regularizationAt(schedule: Schedule, step: number): number {
+  const lambda = schedule.at(step);
+  if (!Number.isFinite(lambda)) {
+    throw new InputError(
+      `schedule ${schedule.name}: expected a finite regularization at step ${step}, got ${lambda}.`,
+    );
+  }
+  return lambda;
+}
+
 function requireRegularization(lambda: number): void {
   if (!(Number.isFinite(lambda) && lambda >= 0)) {
     throw new InputError(`schedule: expected a finite regularization ≥ 0, got ${lambda}.`);
