@@ -12,7 +12,7 @@ import { linear, tanh } from '../../src/model/activation.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
 import type { Weights } from '../../src/model/problem.js';
 import { constantSchedule, unregularized } from '../../src/model/schedule.js';
-import type { FreshStart } from '../../src/model/start.js';
+import { type FreshStart, weightsOf } from '../../src/model/start.js';
 import type { Training } from '../../src/model/training.js';
 
 const OBSERVE = ['errorNorm', 'alignment', 'outputNorm'] as const;
@@ -196,4 +196,22 @@ it('series in Gram space keep their entries when they outgrow their first room',
   }
   expect(startsWith(long.totalDrift.forward, short.totalDrift.forward)).toBe(true);
   expect(startsWith(long.totalDrift.output, short.totalDrift.output)).toBe(true);
+});
+
+it('a resolution stops a run before noise decides, however small the labels are', () => {
+  const inputs = matrixOf(4, 10, () => stream.gaussian() / Math.sqrt(10));
+  const labels = stream.gaussians(4);
+  for (const size of [1, 1e-3, 1e-6, 0]) {
+    const problem = { X: inputs, y: times(size, labels), activation: linear };
+    const start = weightsOf(problem, fresh(256));
+    const run = training({ problem, start, stepSize: 0.2, steps: 5000, stopAt: { resolution: 1e-4 } });
+    for (const engine of ENGINES) {
+      const { ending, errorNorm } = createLab(feedbackAlignment, engine).train(run, ['errorNorm']);
+      expect(ending, `${engine}, labels ${size}`).toBe('rounding');
+      const worst = errorNorm
+        .slice(1)
+        .reduce((high, e, t) => Math.max(high, e / (errorNorm[t] as number)), 0);
+      expect(worst, `${engine}, labels ${size}`).toBeLessThan(1);
+    }
+  }
 });
