@@ -4,10 +4,8 @@ import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createReferenceLab } from '../src/engine/lab.js';
 import { minus, times } from '../src/math/matrix.js';
-import { feedbackAlignment } from '../src/model/feedback-alignment.js';
-import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
-import { regularizationIgnored, regularizationOnForwardWeights } from '../src/model/wrong-rules.js';
+import * as wrong from '../src/model/wrong-rules.js';
 import { majorantStep } from './comparison/majorant.js';
 import { STEP_TOLERANCE } from './comparison/rounding.js';
 import { forwardDifference, outputDifference } from './comparison/step-difference.js';
@@ -24,15 +22,6 @@ function everyState(quantity: string, all: readonly Defects[], defect: (of: Defe
     atMost(quantity, defect(all[t] as Defects), STEP_TOLERANCE, { where: `step ${t}` }),
   );
 }
-
-/** Wrong: feedback alignment that takes another number for λ. */
-const regularizedBy = (name: string, change: (lambda: number, stepSize: number) => number): LearningRule => ({
-  name,
-  step: (state) =>
-    feedbackAlignment.step({ ...state, regularization: change(state.regularization, state.stepSize) }),
-});
-const signOfRegularizationFlipped = regularizedBy('λ with the wrong sign', (lambda) => -lambda);
-const stepSizeMissing = regularizedBy('(1 − λ) for (1 − ηλ)', (lambda, stepSize) => lambda / stepSize);
 
 export default property({
   id: 'regularization-shrinks-output-only',
@@ -66,10 +55,10 @@ export default property({
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
   constants: { tolerance: STEP_TOLERANCE },
   controls: [
-    regularizationIgnored,
-    regularizationOnForwardWeights,
-    signOfRegularizationFlipped,
-    stepSizeMissing,
+    wrong.regularizationIgnored,
+    wrong.regularizationOnForwardWeights,
+    wrong.regularizationSignFlipped,
+    wrong.regularizationUnscaled,
   ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
   doesNotShow: ['what λ does to the error or to the alignment in the long run'],
 });

@@ -3,11 +3,10 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createReferenceLab } from '../src/engine/lab.js';
-import { matrixOf, type Vector } from '../src/math/matrix.js';
-import { feedbackAlignment } from '../src/model/feedback-alignment.js';
-import type { LearningRule } from '../src/model/learning-rule.js';
+import { matrixOf } from '../src/math/matrix.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { samplesPermuted, signPerSample } from '../src/model/wrong-rules.js';
 import { permutation } from './comparison/permutation.js';
 import { RUN_TOLERANCE, STEP_TOLERANCE } from './comparison/rounding.js';
 import { compareUnder, type Symmetry, symmetryConclusion } from './comparison/symmetry.js';
@@ -31,21 +30,6 @@ const permuteSamples = (order: readonly number[]): Symmetry => ({
   weights: (weights) => weights,
 });
 
-/** Feedback alignment with another error in its backward pass; β learns as it should. */
-const backwardError = (name: string, seenFor: (error: Vector, sample: number) => number): LearningRule => ({
-  name,
-  step: (state) => ({
-    W: feedbackAlignment.step({ ...state, error: state.error.map((_, i) => seenFor(state.error, i)) }).W,
-    beta: feedbackAlignment.step(state).beta,
-  }),
-});
-
-/** Wrong: sample weights permuted in the backward pass, e_π(i) for eᵢ. */
-const errorsShifted = backwardError('error of the sample before', (error, i) => error.at(i - 1) as number);
-
-/** Wrong: a sign for each sample in the backward pass, sᵢeᵢ for eᵢ. */
-const signsBySample = backwardError('a sign for each sample', (error, i) => (error[i] as number) * (-1) ** i);
-
 export default property({
   id: 'sample-permutation',
   statement: String.raw`(W, \beta)^+(X, y) = (W, \beta)^+(PX, Py) for every permutation P of the samples`,
@@ -63,7 +47,7 @@ export default property({
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
   constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
-  controls: [errorsShifted, signsBySample].map((rule) => ({
+  controls: [samplesPermuted, signPerSample].map((rule) => ({
     name: rule.name,
     lab: createReferenceLab(rule),
   })),

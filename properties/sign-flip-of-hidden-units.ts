@@ -5,11 +5,9 @@ import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createReferenceLab } from '../src/engine/lab.js';
 import { matrixOf, type Vector } from '../src/math/matrix.js';
 import { ACTIVATIONS } from '../src/model/activation.js';
-import { feedbackAlignment } from '../src/model/feedback-alignment.js';
-import { mistaken } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
-import { activationForSlope } from '../src/model/wrong-rules.js';
+import { activationForSlope, backwardBiased } from '../src/model/wrong-rules.js';
 import { RUN_TOLERANCE, STEP_TOLERANCE } from './comparison/rounding.js';
 import { compareUnder, type Symmetry, symmetryConclusion } from './comparison/symmetry.js';
 
@@ -37,9 +35,6 @@ const flipUnits = (signs: readonly number[]): Symmetry => {
   };
 };
 
-/** Wrong: all backward weights positive. */
-const positiveCarriers = mistaken(feedbackAlignment, '|b| for b', ({ b }) => ({ b: b.map(Math.abs) }));
-
 export default property({
   id: 'sign-flip-of-hidden-units',
   statement: String.raw`S\,(W, \beta)^+(W, \beta, b) = (W, \beta)^+(SW, S\beta, Sb) for odd \psi and every S = \mathrm{diag}(\pm 1)`,
@@ -62,7 +57,7 @@ export default property({
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
   constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
-  controls: [activationForSlope, positiveCarriers].map((rule) => ({
+  controls: [activationForSlope, backwardBiased].map((rule) => ({
     name: rule.name,
     lab: createReferenceLab(rule),
   })),
