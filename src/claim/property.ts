@@ -18,6 +18,8 @@ export interface PropertyText<Case, Lab, Outcome> extends Heading {
   readonly hypotheses: Readonly<Record<string, (problem: Case) => boolean>>;
   readonly experiment: (problem: Case, lab: Lab) => Outcome;
   readonly conclusion: Readonly<Record<string, (outcome: Outcome, problem: Case) => Margin>>;
+  /** What a reader should know about a problem's outcome, counted over problems. */
+  readonly remarks?: (outcome: Outcome) => readonly string[];
   readonly judge: ForEveryProblem;
   readonly plan: Readonly<Record<Profile, PropertyPlan>>;
   readonly controls: readonly { readonly name: string; readonly lab: Lab }[];
@@ -40,7 +42,7 @@ export function property<Case, Lab, Outcome>(text: PropertyText<Case, Lab, Outco
     return {
       kind: 'judged',
       margins: Object.values(conclusion).map((conclude) => conclude(outcome, problem)),
-      remarks: [],
+      remarks: text.remarks?.(outcome) ?? [],
       show: () => text.showCase(problem),
     };
   };

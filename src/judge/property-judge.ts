@@ -88,7 +88,7 @@ export class PropertyJudge implements Judge {
       alpha: 0,
       cells: [],
       fits: [],
-      remarks: {},
+      remarks: result?.remarks ?? {},
       seconds: result?.seconds ?? 0,
       stop,
     };

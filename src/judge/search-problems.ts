@@ -22,6 +22,7 @@ class Violation extends Error {}
  */
 export function searchProblems(claim: JudgeableProperty, search: Search): Omit<SearchResult, 'seconds'> {
   const discards: Record<string, number> = {};
+  const remarks: Record<string, number> = {};
   const margins: number[] = [];
   let failure: 'violation' | 'exception' | undefined;
 
@@ -34,7 +35,10 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
         return;
       }
       const worst = Math.min(...marginValues(trial, claim.conjuncts));
-      if (failure === undefined) margins.push(worst);
+      if (failure === undefined) {
+        margins.push(worst);
+        for (const remark of trial.remarks) remarks[remark] = (remarks[remark] ?? 0) + 1;
+      }
       if (worst < 0) throw new Violation();
     } catch (error) {
       if (fc.PreconditionFailure.isFailure(error)) throw error;
@@ -55,6 +59,7 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
     trials: margins.length,
     violations: failure === 'violation' ? 1 : 0,
     discards,
+    remarks,
     worst: margins.reduce((low, margin) => Math.min(low, margin), Number.POSITIVE_INFINITY),
     median: median(margins),
     counterexample: undefined,

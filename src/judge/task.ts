@@ -59,6 +59,7 @@ export interface SearchResult {
   readonly trials: number;
   readonly violations: number;
   readonly discards: Readonly<Record<string, number>>;
+  readonly remarks: Readonly<Record<string, number>>;
   readonly worst: number;
   readonly median: number;
   readonly counterexample: Counterexample | undefined;

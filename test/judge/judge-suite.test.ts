@@ -139,6 +139,13 @@ describe('judging toy claims whose truth is known', () => {
     });
   });
 
+  it('remarks on problems are counted', () => {
+    // Half of the integers from 0 to 1000 are even, and fast-check prefers small ones and the ends.
+    const { even = 0 } = of('true-integers').verdict.evidence.remarks;
+    expect(even).toBeGreaterThan(400);
+    expect(even).toBeLessThan(800);
+  });
+
   it('α is shared by the claims that chance can refute, and only by them', () => {
     const shares = all.filter(({ kind }) => kind === 'theorem').map(({ verdict }) => verdict.evidence.alpha);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(ALPHA * (1 + 1e-12));

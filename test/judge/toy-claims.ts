@@ -163,6 +163,7 @@ export function integers({ id, bound = 1000, hypothesis = () => true, experiment
     lab: { bias: 0 },
     hypotheses: { chosen: hypothesis },
     experiment: experiment ?? ((x) => x),
+    remarks: (x) => (x % 2 === 0 ? ['even'] : []),
     conclusion: { small: conclusion ?? ((x) => atMost('x', x, bound, { scale: 1 })) },
     judge: forEveryProblem(),
     plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 1000 } },
