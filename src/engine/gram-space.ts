@@ -54,7 +54,7 @@ export function trainInGramSpace<K extends GramObservable = never>(
     const square = sums[ERROR] as number;
     // In this range no square that matters has left the normal numbers; outside, `norm` scales the entries.
     const error = square > 1e-280 && square < 1e300 ? Math.sqrt(square) : norm(state.e);
-    const outputWeights = Math.sqrt(sums[SQUARE] as number);
+    const outputWeights = rootOf(sums[SQUARE] as number);
     if (!Number.isFinite(error + outputWeights + (sums[INNER] as number) + state.probe())) {
       ending = 'diverged';
       break;
@@ -71,6 +71,11 @@ export function trainInGramSpace<K extends GramObservable = never>(
     state.step(1 - stepSize * regularizationAt(schedule, step));
   }
   return { ending, stepsTaken: step, ...record.series() };
+}
+
+/** The root of a sum of squares, which rounding may leave slightly below 0; NaN and ∞ stay what they are. */
+function rootOf(square: number): number {
+  return Math.sqrt(Math.max(square, 0));
 }
 
 function requireGram(carrier: Carrier, activation: string, observe: readonly string[]): void {
@@ -127,11 +132,15 @@ function createSeries<K extends GramObservable>(
     add(error: number, outputWeights: number): void {
       if (count === room) grow();
       if (errorNorm) errorNorm[count] = error;
-      if (alignment) alignment[count] = (sums[INNER] as number) / (sizeOfBackward * outputWeights);
+      if (alignment) {
+        // β = 0 has no direction, whatever rounding has left of b·β.
+        const cosine = (sums[INNER] as number) / (sizeOfBackward * outputWeights);
+        alignment[count] = outputWeights === 0 ? Number.NaN : cosine;
+      }
       if (outputNorm) outputNorm[count] = outputWeights;
       if (forward && output) {
         forward[count] = forwardDrift?.() ?? Number.NaN;
-        output[count] = Math.sqrt(Math.max(sums[DRIFT] as number, 0));
+        output[count] = rootOf(sums[DRIFT] as number);
       }
       count += 1;
     },

@@ -10,7 +10,7 @@ import {
 import type { Run } from '../../src/engine/observables.js';
 import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { gaussianWeights } from '../../src/law/initial-weights.js';
-import { gram } from '../../src/math/matrix.js';
+import { gram, matrix, matrixOf } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { symmetricEigen } from '../../src/math/symmetric-eigen.js';
 import { linear, tanh } from '../../src/model/activation.js';
@@ -149,6 +149,31 @@ describe('Gram space takes the weight-space trajectory', () => {
       expect(ours.errorNorm.length).toBe(ours.ending === 'diverged' ? ours.stepsTaken : ours.stepsTaken + 1);
     }
   });
+});
+
+it('a β that is 0 up to rounding is no divergence, and has no direction', () => {
+  // No unit sees the one sample with a label, so β = 0 stays 0 for a step; in the eigenbasis rounding leaves ‖β‖² < 0.
+  const X = matrix([
+    [2, -1, -2, -1],
+    [2, 1, -1, 2],
+    [-2, 1, 1, 0],
+    [1, 1, 2, -1],
+    [-1, -1, 2, -2],
+  ]);
+  const problem = { X, y: Float64Array.of(0, 0, 1, 0, 0), activation: linear };
+  const start = {
+    W: matrixOf(2, 4, () => 1),
+    beta: Float64Array.of(0, 0),
+    b: Float64Array.of(1, 1),
+  };
+  const training = { problem, start, stepSize: 0.11754, schedule: unregularized, steps: 2 };
+  const run = trainInGramSpace('b', training, ['errorNorm', 'alignment', 'outputNorm']);
+  const reference = trainInWeightSpace(feedbackAlignment, training, ['errorNorm', 'outputNorm']);
+  expect(reference.outputNorm[1]).toBe(0);
+  expect(run).toMatchObject({ ending: 'completed', stepsTaken: 2 });
+  expect(run.errorNorm[2]).toBeCloseTo(reference.errorNorm[2] as number, 12);
+  expect(run.outputNorm[2]).toBeCloseTo(reference.outputNorm[2] as number, 7);
+  expect(run.alignment[0]).toBeNaN();
 });
 
 describe('what Gram space cannot do it says', () => {
