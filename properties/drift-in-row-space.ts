@@ -3,34 +3,20 @@ import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createReferenceLab } from '../src/engine/lab.js';
-import { trainInWeightSpace } from '../src/engine/weight-space.js';
-import { type Matrix, mapEntries, matrixOf, minus, norm, plus, rowOf } from '../src/math/matrix.js';
+import { mapEntries, norm, rowOf } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
-import type { Training } from '../src/model/training.js';
 import { regularizationOnForwardWeights } from '../src/model/wrong-rules.js';
-import { majorantStep } from './comparison/majorant.js';
+import { type Drift, driftsOf } from './comparison/drift.js';
 import { relativeTo } from './comparison/rounding.js';
 import { beyondSpan, DEPENDENT, spanOf } from './comparison/row-space.js';
-import { visitedStates } from './comparison/visited-states.js';
 
 /**
  * Relative to the majorants of the steps, the part outside may be 2⁻⁴⁵ (the part of an input that the basis misses) and
  * 174·2⁻⁵³ < 2⁻⁴⁵ (the rounding of a step).
  */
 const TOLERANCE = 2 * DEPENDENT;
-
-/** Σ_t of the lengths ŵ_r of the majorants of the steps taken. Shapes: p×1. */
-function sizesOfDrift(
-  rule: LearningRule,
-  training: Training,
-): { readonly steps: number; readonly sizes: Matrix } {
-  const states = visitedStates(rule, training);
-  const none = matrixOf(training.start.W.rows, 1, () => 0);
-  const sizes = states.reduce((sum, state) => plus(sum, majorantStep(training.problem, state).W), none);
-  return { steps: states.length, sizes };
-}
 
 /** Wrong: every weight of W gains η, as with a penalty −ΣW. */
 const weightsPushedUp: LearningRule = {
@@ -54,12 +40,10 @@ export default property({
   lab: createReferenceLab(),
   hypotheses: {},
   experiment: (training, lab) => {
-    const { steps, sizes } = sizesOfDrift(lab.rule, training);
-    const { final } = trainInWeightSpace(lab.rule, { ...training, steps });
-    const drift = minus(final.W, training.start.W);
+    const { moved, sizes } = driftsOf(lab.rule, training).at(-1) as Drift;
     const basis = spanOf(training.problem.X);
-    return Array.from({ length: drift.rows }, (_, r) =>
-      relativeTo(sizes.get(r, 0), norm(beyondSpan(basis, rowOf(drift, r)))),
+    return Array.from({ length: moved.rows }, (_, r) =>
+      relativeTo(sizes.get(r, 0), norm(beyondSpan(basis, rowOf(moved, r)))),
     );
   },
   conclusion: {

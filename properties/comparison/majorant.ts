@@ -21,7 +21,23 @@ export function majorantProblem({ X, y, activation }: Problem): Problem {
   return {
     X: rowLengths(X),
     y: y.map((label) => -Math.abs(label)),
-    activation: majorantActivation(activation),
+    activation: majorantActivation(activation, 1),
+  };
+}
+
+/**
+ * The majorant in which all samples are one: ‖X‖ for X, −‖y‖ for y, √n|ψ(0)| + sup|ψ′|·z for ‖ψ(z)‖.
+ *
+ * Its one error bounds ‖e‖, and it bounds rounding that is spread over the samples, as by a change of their basis.
+ *
+ * Shapes: X 1×1, y 1. Checked by: test/properties/majorant.test.ts.
+ */
+export function normwiseMajorant({ X, y, activation }: Problem): Problem {
+  const length = norm(Float64Array.from({ length: X.rows }, (_, i) => norm(rowOf(X, i))));
+  return {
+    X: matrixOf(1, 1, () => length),
+    y: Float64Array.of(-norm(y)),
+    activation: majorantActivation(activation, X.rows),
   };
 }
 
@@ -51,9 +67,13 @@ export function majorantStep(
   return majorantRule.step(stepState(majorantProblem(problem), majorantWeights(state), state));
 }
 
-/** |ψ″| ≤ 1 for every activation here (erf 0.97, tanh 0.77, sigmoid 0.10; away from its kink, ReLU 0). */
-function majorantActivation({ name, value, slopeBound, smooth }: Activation): Activation {
-  const offset = Math.abs(value(0));
+/**
+ * For the length of ψ(z) over so many samples.
+ *
+ * |ψ″| ≤ 1 for every activation here (erf 0.97, tanh 0.77, sigmoid 0.10; away from its kink, ReLU 0).
+ */
+function majorantActivation({ name, value, slopeBound, smooth }: Activation, samples: number): Activation {
+  const offset = Math.sqrt(samples) * Math.abs(value(0));
   return {
     name: `majorant of ${name}`,
     value: (z) => offset + slopeBound * z,

@@ -26,9 +26,10 @@ export function visitedStates(rule: LearningRule, training: Training): readonly 
 /**
  * The visited states up to the first in which rounding may have picked the side of a kink.
  *
- * From such a state on, two exact copies of a run may part, and neither is wrong.
+ * From such a state on, two exact copies of a run may part, and neither is wrong. States before step `first` count as
+ * decided: with 1, the copies start from the same bits, so that not even a tie can part them there.
  */
-export function decidedStates(rule: LearningRule, training: Training): readonly ForwardState[] {
+export function decidedStates(rule: LearningRule, training: Training, first = 0): readonly ForwardState[] {
   const sizes: Training = {
     ...training,
     problem: majorantProblem(training.problem),
@@ -36,7 +37,7 @@ export function decidedStates(rule: LearningRule, training: Training): readonly 
   };
   const states = visitedStates(rule, training);
   const kink = states.findIndex(
-    (state, step) => !isDecided(training.problem, state, stateAt(majorantRule, sizes, step)),
+    (state, step) => step >= first && !isDecided(training.problem, state, stateAt(majorantRule, sizes, step)),
   );
   return kink < 0 ? states : states.slice(0, kink);
 }

@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { majorantStep } from '../../properties/comparison/majorant.js';
+import {
+  majorantRule,
+  majorantStep,
+  majorantWeights,
+  normwiseMajorant,
+} from '../../properties/comparison/majorant.js';
 import { relativeTo } from '../../properties/comparison/rounding.js';
 import { trainings } from '../../src/arbitrary/trainings.js';
 import { stepState } from '../../src/engine/step-state.js';
+import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { norm, rowOf } from '../../src/math/matrix.js';
 import { ACTIVATIONS } from '../../src/model/activation.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
@@ -69,6 +75,34 @@ describe('the majorant of a step', () => {
         for (let r = 0; r < W.rows; r++) {
           expect(norm(rowOf(W, r))).toBeLessThanOrEqual(majorant.W.get(r, 0) * (1 + 1e-14));
           expect(Math.abs(beta[r] as number)).toBeLessThanOrEqual((majorant.beta[r] as number) * (1 + 1e-14));
+        }
+      }
+    }
+  });
+
+  it('with all samples in one bounds lengths over the samples, along a run', () => {
+    for (const training of all) {
+      const sizes = trainInWeightSpace(
+        majorantRule,
+        {
+          ...training,
+          problem: normwiseMajorant(training.problem),
+          start: majorantWeights(training.start),
+        },
+        ['errorNorm', 'outputNorm', 'totalDrift'],
+      );
+      for (const rule of [feedbackAlignment, backpropagation]) {
+        const run = trainInWeightSpace(rule, training, ['errorNorm', 'outputNorm', 'totalDrift']);
+        const pairs = [
+          [run.errorNorm, sizes.errorNorm],
+          [run.outputNorm, sizes.outputNorm],
+          [run.totalDrift.forward, sizes.totalDrift.forward],
+        ] as const;
+        for (const [series, bounds] of pairs) {
+          for (const [t, value] of series.entries()) {
+            // The drift of W is a difference, rounded on the scale of W.
+            expect(value).toBeLessThanOrEqual((bounds[t] as number) * (1 + 1e-14) + 1e-14);
+          }
         }
       }
     }

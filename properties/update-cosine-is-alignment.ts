@@ -1,0 +1,102 @@
+import { trainings } from '../src/arbitrary/trainings.js';
+import { atMost, worstMargin } from '../src/claim/margin.js';
+import { property } from '../src/claim/property.js';
+import { forEveryProblem } from '../src/claim/quantifier.js';
+import { createReferenceLab } from '../src/engine/lab.js';
+import { type ForwardState, stepState } from '../src/engine/step-state.js';
+import {
+  dot,
+  type Matrix,
+  minus,
+  mulTransposeVector,
+  norm,
+  toRows,
+  type Vector,
+} from '../src/math/matrix.js';
+import { linear } from '../src/model/activation.js';
+import { backpropagation } from '../src/model/backpropagation.js';
+import type { LearningRule, StepState } from '../src/model/learning-rule.js';
+import { showTraining } from '../src/model/show-training.js';
+import type { Training } from '../src/model/training.js';
+import * as wrong from '../src/model/wrong-rules.js';
+import { majorantStep } from './comparison/majorant.js';
+import { relativeTo } from './comparison/rounding.js';
+import { visitedStates } from './comparison/visited-states.js';
+
+/**
+ * Relative to the sum of ‖Ŵ‖/‖ΔW‖ over both updates, Ŵ the majorant of the step: an update carries n + 6 ≤ 12 roundings
+ * of Ŵ, which turn it by 1.05·12·2⁻⁵³‖Ŵ‖/‖ΔW‖; the two cosines, of p·d ≤ 48 and p ≤ 8 terms, round 130 times. As
+ * ‖Ŵ‖ ≥ ‖ΔW‖, that makes 13 + 65 = 78 < 2⁷.
+ */
+const TOLERANCE = 2 ** -46;
+/** An update of W below this share of its majorant counts as none. */
+const NONE = 2 ** -20;
+
+const entriesOf = (a: Matrix): Vector => Float64Array.from(toRows(a).flat());
+const cosine = (x: Vector, y: Vector): number => dot(x, y) / (norm(x) * norm(y));
+const sizeOfStep = ({ problem }: Training, state: ForwardState): number =>
+  norm(entriesOf(majorantStep(problem, state).W));
+const updateOf = (rule: LearningRule, state: StepState): Vector =>
+  entriesOf(minus(rule.step(state).W, state.W));
+
+/** Whether Xᵀe ≠ 0, b ≠ 0 and β ≠ 0, by more than rounding: then both updates of W are, and have a direction. */
+function movesUnderBoth(training: Training, state: ForwardState): boolean {
+  const { X, error, b, beta, stepSize, rootWidth } = state;
+  const perCarrier = (stepSize / rootWidth) * norm(mulTransposeVector(X, error));
+  const none = NONE * sizeOfStep(training, state);
+  return [b, beta].every((carrier) => perCarrier * norm(carrier) > none);
+}
+
+function startMovesUnderBoth(training: Training): boolean {
+  const { problem, start, stepSize, schedule } = training;
+  return movesUnderBoth(training, stepState(problem, start, { stepSize, regularization: schedule.at(0) }));
+}
+
+export default property({
+  id: 'update-cosine-is-alignment',
+  statement: String.raw`\cos\angle(\Delta W_{FA}, \Delta W_{BP}) = \cos\angle(b, \beta) wherever X^\top e \ne 0, for linear \psi`,
+  checkedAs:
+    'equal: at every state of up to 3 steps with b, β, Xᵀe ≠ 0, up to rounding; linear networks, n, d ≤ 6, p ≤ 8',
+  source: {
+    work: 'derived in this project',
+    locator: 'for linear ψ the updates are −(η/√p) b eᵀX and −(η/√p) β eᵀX',
+  },
+  given: trainings({ activations: [linear] }),
+  givenAs: 'small training runs of linear networks',
+  showCase: showTraining,
+  lab: createReferenceLab(),
+  hypotheses: { startMovesUnderBoth },
+  experiment: (training, lab) =>
+    visitedStates(lab.rule, training)
+      .filter((state) => movesUnderBoth(training, state))
+      .map((state) => {
+        const ours = updateOf(lab.rule, state);
+        const theirs = updateOf(backpropagation, state);
+        const majorant = sizeOfStep(training, state);
+        return relativeTo(
+          majorant / norm(ours) + majorant / norm(theirs),
+          cosine(ours, theirs) - cosine(state.b, state.beta),
+        );
+      }),
+  conclusion: {
+    everyStep: (differences) =>
+      worstMargin(differences.length, (t) =>
+        atMost('difference of the cosines / sizes', differences[t] as number, TOLERANCE, {
+          where: `update ${t}`,
+        }),
+      ),
+  },
+  judge: forEveryProblem(),
+  plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
+  constants: { tolerance: TOLERANCE, 'share of the majorant that counts as no update': NONE },
+  controls: [
+    wrong.backpropagationPassedOff,
+    wrong.forwardSignFlipped,
+    wrong.forwardWeightsFrozen,
+    wrong.backwardBiased,
+    wrong.backwardRedrawn,
+    wrong.samplesPermuted,
+    wrong.regularizationOnForwardWeights,
+  ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  doesNotShow: ['the length of the update: only its direction', 'activations that are not linear'],
+});
