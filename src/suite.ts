@@ -1,5 +1,6 @@
 import { properties } from '../properties/index.js';
 import { theorems } from '../theorems/index.js';
+import { withoutAssumptions } from './audit/assumptions.js';
 import type { Judgeable } from './claim/claim.js';
 import type { EngineName } from './engine/choose-engine.js';
 
@@ -8,17 +9,23 @@ export const claims: readonly Judgeable[] = [...theorems, ...properties];
 /** Where workers find them. */
 export const suiteModule = import.meta.url;
 
+/** The setting under which the theorems are found with one assumption violated each. */
+export const ASSUMPTIONS = 'assumptions violated';
+
 const settings = new Map<string, readonly Judgeable[]>();
 
-/** The same claims with the theorems' runs on one engine; exact laws hold the reference trainer to account and keep it. */
-export function claimsWith(engine: string): readonly Judgeable[] {
-  const known = settings.get(engine);
+/**
+ * The theorems with their assumptions violated, or the same claims with the theorems' runs on one engine; exact laws hold the
+ * reference trainer to account and keep it.
+ */
+export function claimsWith(setting: string): readonly Judgeable[] {
+  const known = settings.get(setting);
   if (known !== undefined) return known;
-  const chosen = [
-    ...theorems.map((theorem) => theorem.mapLab((lab) => lab.on(engine as EngineName))),
-    ...properties,
-  ];
-  settings.set(engine, chosen);
+  const chosen =
+    setting === ASSUMPTIONS
+      ? withoutAssumptions(theorems)
+      : [...theorems.map((theorem) => theorem.mapLab((lab) => lab.on(setting as EngineName))), ...properties];
+  settings.set(setting, chosen);
   return chosen;
 }
 

@@ -13,7 +13,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/law': ['src/claim', 'src/math', 'src/model'],
   'src/judge': ['src/claim', 'src/evidence', 'src/math'],
   'src/sharpness': ['src/claim', 'src/evidence', 'src/judge', 'src/math'],
-  'src/report': ['src/claim', 'src/law', 'src/sharpness', 'src/version.ts'],
+  'src/audit': ['src/claim', 'src/evidence', 'src/judge'],
+  'src/report': ['src/audit', 'src/claim', 'src/law', 'src/sharpness', 'src/version.ts'],
   'src/cli': [
     'src/claim',
     'src/engine',

@@ -4,17 +4,23 @@ import { atMost, unlessDiverged, worstMargin } from '../src/claim/margin.js';
 import { forEveryDataset } from '../src/claim/quantifier.js';
 import { type TheoremText, theorem } from '../src/claim/theorem.js';
 import { createLab, type Lab, type LabRun } from '../src/engine/lab.js';
+import { datasetRegimes } from '../src/law/dataset-regimes.js';
 import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../src/law/datasets.js';
 import { narrowedTo, type Regime } from '../src/law/regime.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { norm, times } from '../src/math/matrix.js';
 import type { RandomStream } from '../src/math/random-stream.js';
-import { erfActivation, tanh } from '../src/model/activation.js';
+import { erfActivation, relu, tanh } from '../src/model/activation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
-import { correlatedInputs, orthonormalInputs, sphereInputs } from '../src/model/input-family.js';
+import {
+  clusteredInputs,
+  correlatedInputs,
+  orthonormalInputs,
+  sphereInputs,
+} from '../src/model/input-family.js';
 import { networkTeacher, signLabels } from '../src/model/label-family.js';
 import { mistaken } from '../src/model/mistaken.js';
-import { unregularized } from '../src/model/schedule.js';
+import { constantSchedule, unregularized } from '../src/model/schedule.js';
 import { errorNegated, outputScaleMissing, outputWeightsFrozen } from '../src/model/wrong-rules.js';
 
 const DELTA = 0.1;
@@ -60,6 +66,26 @@ function plan({ kernel }: Dataset): TrainingPlan {
     stopAt: { relativeError: FOLLOWED_TO, resolution: (stepSize * kernel.gap) / 100 },
   };
 }
+
+/** Broken: twice the step at which the linearized error stops contracting. */
+const longStepPlan = (dataset: Dataset): TrainingPlan => ({
+  ...plan(dataset),
+  stepSize: 4 / dataset.kernel.largest,
+  steps: 50,
+});
+
+/** Broken: λ keeps the error away from 0. */
+const regularizedPlan = (dataset: Dataset): TrainingPlan => ({
+  ...plan(dataset),
+  schedule: constantSchedule(0.1),
+});
+
+/** κ far above 50: near-duplicate inputs, over a horizon that can be paid for. */
+const illConditioned = datasets({ ...dataLaw, inputs: [clusteredInputs] });
+const shortPlan = (dataset: Dataset): TrainingPlan => ({ ...plan(dataset), steps: 2000 });
+
+/** Neither smooth nor bounded. */
+const withRelu = datasets({ ...dataLaw, activations: [relu] });
 
 const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'errorNorm'>> = {
   id: 'convergence',
@@ -113,6 +139,26 @@ const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'errorNorm'>> = {
     { name: eighthOfTheStep.name, lab: createLab(eighthOfTheStep) },
     { name: stopsEarly.name, lab: createLab(stopsEarly) },
   ],
+  assumptions: {
+    'width large enough': { given: trainingTrials({ data, widths: () => [4], plan }) },
+    'step size small': { given: trainingTrials({ data, widths: () => [512], plan: longStepPlan }) },
+    'no regularization': { given: trainingTrials({ data, widths: () => [512], plan: regularizedPlan }) },
+    'κ ≤ 50': {
+      given: trainingTrials({ data: illConditioned, widths: () => [256], plan: shortPlan }),
+      // Small γ makes for large widths as well; here the width is given.
+      alsoWithout: ['p ≤ 512'],
+    },
+    'smooth, bounded activation': { given: trainingTrials({ data: withRelu, widths: () => [256], plan }) },
+  },
+  bestConstants: {
+    contracts: {
+      form: '‖e(t+1)‖ ≤ (1 − cηγ)‖e(t)‖',
+      name: 'c',
+      claimed: 1 / 4,
+      fromMargin: (margin) => (1 + margin) / 4,
+    },
+  },
+  regimes: datasetRegimes(dataLaw),
   doesNotShow: [
     'the limit t → ∞ beyond rounding',
     'activations that are not smooth, or not bounded',

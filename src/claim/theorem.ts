@@ -41,7 +41,7 @@ export interface TheoremText<Data, Case, Lab, Outcome> extends Heading {
    * What the theorem assumes, each with a law or a lab that violates only that; for the audit of assumptions. A hypothesis
    * of the same name is left out there.
    */
-  readonly assumptions?: Readonly<Record<string, Omit<TheoremControl<Data, Case, Lab>, 'name'>>>;
+  readonly assumptions?: Readonly<Record<string, BrokenAssumption<Data, Case, Lab>>>;
   /** Constants of the conclusion that a margin can be turned back into, by conjunct; for the audit of constants. */
   readonly bestConstants?: Readonly<Record<string, BestConstant>>;
   /** Named regimes of data sets with the least share of draws that must fall into each; for the check of coverage. */
@@ -53,6 +53,12 @@ export interface TheoremControl<Data, Case, Lab> {
   readonly name: string;
   readonly lab?: Lab;
   readonly given?: Given<Data, Case>;
+}
+
+/** A law or a lab that violates one assumption. */
+export interface BrokenAssumption<Data, Case, Lab> extends Omit<TheoremControl<Data, Case, Lab>, 'name'> {
+  /** Hypotheses that cannot hold either where this one is violated; they are left out too. */
+  readonly alsoWithout?: readonly string[];
 }
 
 /** A regime that a claim is about, and how often its law must visit it. */
@@ -151,10 +157,11 @@ export function theorem<Data, Case, Lab, Outcome>(text: TheoremText<Data, Case, 
 function withoutAssumption<Data, Case, Lab, Outcome>(
   text: TheoremText<Data, Case, Lab, Outcome>,
   name: string,
-  { given = text.given, lab = text.lab }: Omit<TheoremControl<Data, Case, Lab>, 'name'>,
+  { given = text.given, lab = text.lab, alsoWithout = [] }: BrokenAssumption<Data, Case, Lab>,
 ): Theorem<Lab> {
+  const dropped = [name, ...alsoWithout];
   const others = <T>(conditions: Readonly<Record<string, T>> = {}): Readonly<Record<string, T>> =>
-    Object.fromEntries(Object.entries(conditions).filter(([other]) => other !== name));
+    Object.fromEntries(Object.entries(conditions).filter(([other]) => !dropped.includes(other)));
   const place = Object.keys(text.assumptions ?? {}).indexOf(name) + 1;
   return theorem({
     ...text,

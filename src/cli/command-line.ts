@@ -5,6 +5,7 @@ import { InputError } from '../input-error.js';
 import { claimText } from '../report/claim-text.js';
 import { claims } from '../suite.js';
 import { version } from '../version.js';
+import { AUDIT_PARTS, audit } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
 import { integer, listOf, positiveInteger, probability } from './options.js';
@@ -84,6 +85,34 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--json <file>', 'also write the table as JSON')
     .action(async (ids, { jobs, json, ...options }) => {
       code = await sharpness(ids, { ...options, jobs, json });
+    });
+
+  program
+    .command('audit')
+    .description(
+      'which assumptions are necessary, which constants the data supports, which regimes are visited',
+    )
+    .argument('[ids...]', 'claims, see list; all when none is named')
+    .addOption(new Option('--only <part>', 'one part of the audit').choices(AUDIT_PARTS))
+    .addOption(
+      new Option('--profile <profile>', 'whose data sets, sizes and budgets')
+        .choices(PROFILES)
+        .default('quick' as const),
+    )
+    .option(
+      '--trials <integer>',
+      'trials on every data set at every size, for constants',
+      positiveInteger,
+      300,
+    )
+    .option('--draws <integer>', 'data sets or problems of each claim, for coverage', positiveInteger, 1000)
+    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
+    .option('--alpha <probability>', 'that anything is called necessary wrongly', probability, 1e-4)
+    .option('--error <probability>', 'that a bound, a band or a regime fails', probability, 1e-2)
+    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
+    .option('--json <file>', 'also write the audit as JSON')
+    .action(async (ids, { only, jobs, json, ...options }) => {
+      code = await audit(ids, { ...options, only, jobs, json });
     });
 
   try {

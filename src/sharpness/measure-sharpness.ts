@@ -2,8 +2,9 @@ import type { JudgeableTheorem } from '../claim/claim.js';
 import { AlphaBudget } from '../evidence/alpha-budget.js';
 import { acceptDataset } from '../judge/accept-dataset.js';
 import { Cell } from '../judge/cell.js';
+import { CellQueue } from '../judge/cell-queue.js';
+import { drain } from '../judge/drain.js';
 import type { Executor } from '../judge/executor.js';
-import { judgeCell } from '../judge/judge-cell.js';
 import { datasetStream } from '../judge/streams.js';
 import type { RandomStream } from '../math/random-stream.js';
 import { type Decision, findThreshold, type Threshold, type WidthGrid } from './threshold.js';
@@ -102,7 +103,7 @@ async function measureOne<Regime extends { readonly delta: number }>(
       confidence: 0.99,
       budget,
     });
-    if (signal?.aborted !== true) await judgeCell(cell, address, seed, executor, signal);
+    await drain(new CellQueue([cell], address, seed), executor, signal);
     if (cell.state === 'broken') throw new Error(`${claim.id} at width ${size}: ${cell.failure}`);
     trials += cell.trials;
     return cell.state === 'holds' || cell.state === 'refuted' ? cell.state : 'undecided';

@@ -1,0 +1,70 @@
+import { performance } from 'node:perf_hooks';
+import { auditAssumptions } from '../audit/assumptions.js';
+import { auditConstants } from '../audit/constants.js';
+import { coverageOf } from '../audit/coverage.js';
+import type { JudgeableTheorem } from '../claim/claim.js';
+import type { Profile } from '../claim/profile.js';
+import { createPoolExecutor } from '../judge/executor.js';
+import { type AuditFacts, auditJson, auditReport } from '../report/audit-report.js';
+import { ASSUMPTIONS, claims, suiteModule } from '../suite.js';
+import { chooseClaims } from './choose-claims.js';
+import { interruptible } from './interruptible.js';
+import { createCountLine, createProgressLine } from './progress.js';
+import { requireWritable, writeFileAtomically } from './write-file.js';
+
+export const AUDIT_PARTS = ['assumptions', 'constants', 'coverage'] as const;
+export type AuditPart = (typeof AUDIT_PARTS)[number];
+
+export interface AuditCommand {
+  readonly only: AuditPart | undefined;
+  readonly profile: Profile;
+  readonly trials: number;
+  readonly draws: number;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly error: number;
+  readonly jobs: number | undefined;
+  readonly json: string | undefined;
+}
+
+/** `aligncheck audit`: assumptions, constants and coverage; answers the exit code, 1 when a regime is not covered. */
+export async function audit(ids: readonly string[], options: AuditCommand): Promise<number> {
+  const { only, profile, trials, draws, seed, alpha, error, jobs, json } = options;
+  const chosen = chooseClaims(claims, ids);
+  const theorems = chosen.filter((claim): claim is JudgeableTheorem => claim.kind === 'theorem');
+  const wants = (part: AuditPart): boolean => only === undefined || only === part;
+  if (json !== undefined) requireWritable(json);
+
+  const start = performance.now();
+  const coverage = wants('coverage') ? coverageOf({ claims: chosen, draws, seed, error }) : undefined;
+  const executor = createPoolExecutor(jobs);
+  const { result, interrupted } = await interruptible(
+    async (signal) => {
+      const common = { theorems, suite: suiteModule, profile, seed, executor, signal };
+      const line = createProgressLine();
+      const assumptions = wants('assumptions')
+        ? await auditAssumptions({
+            ...common,
+            setting: ASSUMPTIONS,
+            alpha,
+            alphaHolds: alpha,
+            onProgress: line.update,
+          }).finally(line.stop)
+        : undefined;
+      const count = createCountLine('claims');
+      const constants = wants('constants')
+        ? await auditConstants({ ...common, trials, error, onClaim: count.update }).finally(count.stop)
+        : undefined;
+      return { assumptions, constants };
+    },
+    () => executor.close(),
+  );
+  const findings = { ...result, coverage };
+  const seconds = (performance.now() - start) / 1000;
+  const facts: AuditFacts = { seed, alpha, error, seconds, interrupted };
+  if (json !== undefined) writeFileAtomically(json, auditJson(findings, facts));
+  console.log(auditReport(findings, facts));
+  if (coverage?.some(({ covered }) => !covered)) return 1;
+  if (result.assumptions?.some(({ finding }) => finding.kind === 'not judged')) return 2;
+  return interrupted ? 3 : 0;
+}
