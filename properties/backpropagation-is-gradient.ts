@@ -1,3 +1,4 @@
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -10,6 +11,7 @@ import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
+import type { Training } from '../src/model/training.js';
 import { differencesAvoidKinks, lossGradient, sizesOfGradientStep } from './comparison/loss-gradient.js';
 import { forwardDifference, outputDifference } from './comparison/step-difference.js';
 
@@ -84,5 +86,6 @@ export default property({
     forwardScaleMissing,
     outputWeightsFirst,
   ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  regimes: trainingRegimes((training: Training) => training),
   doesNotShow: ['that ReLU takes a useful slope at its kink, where there is no gradient'],
 });

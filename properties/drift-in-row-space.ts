@@ -1,3 +1,4 @@
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -7,6 +8,7 @@ import { mapEntries, norm, rowOf } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
+import type { Training } from '../src/model/training.js';
 import { regularizationOnForwardWeights } from '../src/model/wrong-rules.js';
 import { type Drift, driftsOf } from './comparison/drift.js';
 import { relativeTo } from './comparison/rounding.js';
@@ -61,5 +63,6 @@ export default property({
     name: rule.name,
     lab: createReferenceLab(rule),
   })),
+  regimes: trainingRegimes((training: Training) => training),
   doesNotShow: ['how far W drifts, nor which combination of inputs it is'],
 });

@@ -1,3 +1,4 @@
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -7,6 +8,7 @@ import { createReferenceLab } from '../src/engine/lab.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
+import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import {
   agreementOfGramSpace,
@@ -64,6 +66,7 @@ export default property({
     wrong.errorAfterOutputStep,
     wrong.regularizationIgnored,
   ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  regimes: trainingRegimes((training: Training) => training),
   doesNotShow: [
     'that the trajectory is the right one: an error that all engines share',
     'long runs: rounding grows with the steps',

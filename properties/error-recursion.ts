@@ -1,3 +1,4 @@
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -8,6 +9,7 @@ import { addScaled, dot, gram, mulVector, plus, type Vector } from '../src/math/
 import { linear } from '../src/model/activation.js';
 import { kernels } from '../src/model/kernels.js';
 import { showTraining } from '../src/model/show-training.js';
+import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { majorantProblem, majorantStep } from './comparison/majorant.js';
 import { relativeTo } from './comparison/rounding.js';
@@ -78,5 +80,6 @@ export default property({
     wrong.regularizationSignFlipped,
     wrong.regularizationUnscaled,
   ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  regimes: trainingRegimes((training: Training) => training, [linear]),
   doesNotShow: ['activations that are not linear', 'changes of the weights that leave every output as it is'],
 });

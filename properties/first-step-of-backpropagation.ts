@@ -1,3 +1,4 @@
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -6,6 +7,7 @@ import { createReferenceLab } from '../src/engine/lab.js';
 import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import { showTraining } from '../src/model/show-training.js';
+import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { majorantStep } from './comparison/majorant.js';
 import { STEP_TOLERANCE } from './comparison/rounding.js';
@@ -55,5 +57,6 @@ export default property({
     wrong.regularizationIgnored,
     wrong.regularizationOnForwardWeights,
   ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  regimes: trainingRegimes((training: Training) => training),
   doesNotShow: ['anything about the second step, in which b and β differ'],
 });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
@@ -72,5 +73,6 @@ export default property({
     name: rule.name,
     lab: createReferenceLab(rule),
   })),
+  regimes: trainingRegimes(({ training }: { readonly training: Training }) => training),
   doesNotShow: ['steps after a pre-activation of ReLU came within rounding of 0'],
 });

@@ -1,3 +1,4 @@
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -6,6 +7,7 @@ import { createReferenceLab } from '../src/engine/lab.js';
 import { mulTransposeVector, outer, times } from '../src/math/matrix.js';
 import { linear } from '../src/model/activation.js';
 import { showTraining } from '../src/model/show-training.js';
+import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { driftsOf } from './comparison/drift.js';
 import { forwardDifference } from './comparison/step-difference.js';
@@ -58,5 +60,6 @@ export default property({
     wrong.errorAfterOutputStep,
     wrong.regularizationOnForwardWeights,
   ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  regimes: trainingRegimes((training: Training) => training, [linear]),
   doesNotShow: ['activations that are not linear', 'that β, and with it e(t), moves as it should'],
 });

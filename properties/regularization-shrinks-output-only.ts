@@ -1,3 +1,4 @@
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, type Margin, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -5,6 +6,7 @@ import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createReferenceLab } from '../src/engine/lab.js';
 import { minus, times } from '../src/math/matrix.js';
 import { showTraining } from '../src/model/show-training.js';
+import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { majorantStep } from './comparison/majorant.js';
 import { STEP_TOLERANCE } from './comparison/rounding.js';
@@ -60,5 +62,6 @@ export default property({
     wrong.regularizationSignFlipped,
     wrong.regularizationUnscaled,
   ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  regimes: trainingRegimes((training: Training) => training),
   doesNotShow: ['what λ does to the error or to the alignment in the long run'],
 });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -90,5 +91,6 @@ export default property({
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
   constants: { 'numbers that may differ': 0 },
   controls: [backwardWeightsRedrawn()].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  regimes: trainingRegimes(({ training }: { readonly training: Training }) => training),
   doesNotShow: ['equal bits on another machine, engine or version of Node', 'equal bits in another worker'],
 });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
@@ -61,5 +62,9 @@ export default property({
     name: rule.name,
     lab: createReferenceLab(rule),
   })),
+  regimes: trainingRegimes(
+    ({ training }: { readonly training: Training }) => training,
+    ACTIVATIONS.filter(({ odd }) => odd),
+  ),
   doesNotShow: ['activations that are not odd, for which it is false'],
 });

@@ -1,3 +1,4 @@
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
 import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
@@ -98,5 +99,6 @@ export default property({
     wrong.samplesPermuted,
     wrong.regularizationOnForwardWeights,
   ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  regimes: trainingRegimes((training: Training) => training, [linear]),
   doesNotShow: ['the length of the update: only its direction', 'activations that are not linear'],
 });
