@@ -33,7 +33,7 @@ export interface TheoremText<Data, Case, Lab, Outcome> extends Heading {
   /** The conjuncts of the conclusion; each is judged for itself and has its own share of α. */
   readonly conclusion: Readonly<Record<string, (outcome: Outcome, trial: Case) => Margin>>;
   /** Remarks on a trial to be counted, such as how the run ended and which engine took it. */
-  readonly remarks?: (outcome: Outcome) => readonly string[];
+  readonly remarks?: (outcome: Outcome, trial: Case) => readonly string[];
   readonly judge: ForEveryDataset | PairedForEveryDataset;
   readonly plan: Readonly<Record<Profile, TheoremPlan>>;
   readonly controls: readonly TheoremControl<Data, Case, Lab>[];
@@ -199,7 +199,7 @@ function judgeTrial<Data, Case, Lab, Outcome>(
   return {
     kind: 'judged',
     margins: Object.values(text.conclusion).map((conclude) => conclude(outcome, trial)),
-    remarks: text.remarks?.(outcome) ?? [],
+    remarks: text.remarks?.(outcome, trial) ?? [],
     show: () => text.given.showCase(trial),
   };
 }

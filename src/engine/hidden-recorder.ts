@@ -1,10 +1,12 @@
-import { largestEntry, type Matrix, minus, norm } from '../math/matrix.js';
-import { type Kernels, kernels } from '../model/kernels.js';
+import { type Matrix, minus, norm } from '../math/matrix.js';
+import { kernels } from '../model/kernels.js';
 import type { Problem } from '../model/problem.js';
+import { createDriftSeries } from './drift-series.js';
 import type { HiddenKernel } from './hidden-kernel.js';
 import type { HiddenLayout } from './hidden-layout.js';
 import type { HiddenState } from './hidden-state.js';
-import type { Observable, Observables } from './observables.js';
+import { createKernelSeries } from './kernel-series.js';
+import type { Observable, Observables, Observing } from './observables.js';
 
 /** Whether an observable needs the sum of what W has moved by. */
 export function observesDrift(observe: readonly Observable[]): boolean {
@@ -29,7 +31,11 @@ interface Observed {
  *
  * ‖w_r(t) − w_r(0)‖ = (η/√p)‖Lᵀ Σ_s e(s)∘ψ′(z_r(s))c_r(s)‖, LLᵀ = K, from a sum that the kernel makes on request.
  */
-export function createHiddenRecorder<K extends Observable>(observe: readonly K[], observed: Observed) {
+export function createHiddenRecorder<K extends Observable>(
+  observe: readonly K[],
+  observing: Observing,
+  observed: Observed,
+) {
   const { problem, K, kernel, memory, layout, state, scale } = observed;
   const wanted = new Set<Observable>(observe);
   const wantsDrift = observesDrift(observe);
@@ -38,17 +44,16 @@ export function createHiddenRecorder<K extends Observable>(observe: readonly K[]
   const errorNorm: number[] = [];
   const alignment: number[] = [];
   const outputNorm: number[] = [];
-  const largest = { forward: [] as number[], output: [] as number[] };
+  const largest = createDriftSeries();
   const total = { forward: [] as number[], output: [] as number[] };
-  const kernelSeries: Kernels[] = [];
+  const kernelSeries = createKernelSeries(observing);
 
   function recordDrift(before: typeof state.beta): void {
     kernel.measureDrift();
     const squares = memory.subarray(layout.drifts, layout.drifts + layout.width);
     const rows = squares.map((square) => scale * Math.sqrt(square));
     const change = minus(state.beta, before);
-    largest.forward.push(largestEntry(rows));
-    largest.output.push(largestEntry(change));
+    largest.add(rows, state.b, change);
     total.forward.push(norm(rows));
     total.output.push(norm(change));
   }
@@ -60,7 +65,9 @@ export function createHiddenRecorder<K extends Observable>(observe: readonly K[]
       if (wanted.has('outputNorm')) outputNorm.push(outputWeights);
       if (firstBeta !== undefined) recordDrift(firstBeta);
       if (wanted.has('kernels')) {
-        kernelSeries.push(kernels(K, state.preActivations(), state.beta, state.b, problem.activation));
+        kernelSeries.record(errorNorm.length - 1, () =>
+          kernels(K, state.preActivations(), state.beta, state.b, problem.activation),
+        );
       }
     },
     series(): Pick<Observables, K> {
@@ -69,15 +76,14 @@ export function createHiddenRecorder<K extends Observable>(observe: readonly K[]
         loss: Float64Array.from(errorNorm, (size) => size ** 2 / 2),
         alignment: Float64Array.from(alignment),
         outputNorm: Float64Array.from(outputNorm),
-        weightDrift: toSeries(largest),
-        totalDrift: toSeries(total),
-        kernels: kernelSeries,
+        weightDrift: largest.series(),
+        totalDrift: {
+          forward: Float64Array.from(total.forward),
+          output: Float64Array.from(total.output),
+        },
+        kernels: kernelSeries.entries,
       };
       return Object.fromEntries(observe.map((name) => [name, all[name]])) as unknown as Pick<Observables, K>;
     },
   };
-}
-
-function toSeries({ forward, output }: { forward: number[]; output: number[] }): Observables['weightDrift'] {
-  return { forward: Float64Array.from(forward), output: Float64Array.from(output) };
 }

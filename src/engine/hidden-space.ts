@@ -17,12 +17,12 @@ import {
 import { createHiddenRecorder, observesDrift } from './hidden-recorder.js';
 import { loadRun } from './hidden-start.js';
 import { hiddenState } from './hidden-state.js';
-import type { Ending, Observable, Run } from './observables.js';
+import type { Ending, Observable, Observing, Run } from './observables.js';
 
 /** What carries the error back to the hidden layer: b (feedback alignment) or the old β (backpropagation). */
 export type HiddenCarrier = 'b' | 'beta';
 
-export interface HiddenOptions {
+export interface HiddenOptions extends Observing {
   /** The kernel to compute with; without it SIMD where the host has it, plain TypeScript elsewhere. */
   readonly kernel?: KernelKind;
 }
@@ -44,13 +44,13 @@ export function trainInHiddenSpace<K extends Observable = never>(
   carrier: HiddenCarrier,
   training: Training<Start>,
   observe: readonly K[] = [],
-  { kernel = defaultKernelKind() }: HiddenOptions = {},
+  { kernel = defaultKernelKind(), ...observing }: HiddenOptions = {},
 ): HiddenRun<K> {
   requireTraining(training);
   const problem = createProblem(training.problem);
   const activation = requireActivation(problem.activation);
   return withKernel(kernel, (engine) =>
-    train(engine, carrier, { ...training, problem }, activation, observe),
+    train(engine, carrier, { ...training, problem }, activation, observe, observing),
   );
 }
 
@@ -60,12 +60,21 @@ function train<K extends Observable>(
   training: Training<Start>,
   activation: KernelActivation,
   observe: readonly K[],
+  observing: Observing,
 ): HiddenRun<K> {
   const { problem, start, stepSize, schedule, steps, stopAt = {} } = training;
   const K = gram(problem.X);
   const { memory, layout, scale } = loadRun(kernel, problem, start, K, stepSize, observesDrift(observe));
   const state = hiddenState(memory, layout);
-  const recorder = createHiddenRecorder(observe, { problem, K, kernel, memory, layout, state, scale });
+  const recorder = createHiddenRecorder(observe, observing, {
+    problem,
+    K,
+    kernel,
+    memory,
+    layout,
+    state,
+    scale,
+  });
   const labels = norm(problem.y);
   const carried = carrier === 'b' ? layout.backward : layout.beta;
   const backward = carrier === 'b' ? largestEntry(state.b) : undefined;

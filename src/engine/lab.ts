@@ -5,7 +5,7 @@ import type { Training } from '../model/training.js';
 import { chooseEngine, type EngineName } from './choose-engine.js';
 import { type GramObservable, trainInGramSpace } from './gram-space.js';
 import { trainInHiddenSpace } from './hidden-space.js';
-import type { Observable, Run } from './observables.js';
+import type { Observable, Observing, Run } from './observables.js';
 import { trainInWeightSpace } from './weight-space.js';
 
 /** A run, and what took it. */
@@ -18,7 +18,11 @@ export type LabRun<K extends Observable> = Run<K> & {
 /** Where experiments are run: it holds the rule under test, so that one claim can judge many rules. */
 export interface Lab {
   readonly rule: LearningRule;
-  readonly train: <K extends Observable>(training: Training<Start>, observe: readonly K[]) => LabRun<K>;
+  readonly train: <K extends Observable>(
+    training: Training<Start>,
+    observe: readonly K[],
+    observing?: Observing,
+  ) => LabRun<K>;
   /** The same rule on one engine, for the runs that this engine can do. */
   readonly on: (engine: EngineName) => Lab;
 }
@@ -28,7 +32,11 @@ export function createLab(rule: LearningRule = feedbackAlignment, engine?: Engin
   return Object.freeze({
     rule,
     on: (other: EngineName) => createLab(rule, other),
-    train: <K extends Observable>(training: Training<Start>, observe: readonly K[]): LabRun<K> => {
+    train: <K extends Observable>(
+      training: Training<Start>,
+      observe: readonly K[],
+      observing: Observing = {},
+    ): LabRun<K> => {
       const choice = chooseEngine(rule, training, observe, engine);
       switch (choice.engine) {
         case 'gram': {
@@ -38,11 +46,15 @@ export function createLab(rule: LearningRule = feedbackAlignment, engine?: Engin
           return { ...run, engine: 'gram', ranOn: 'gram' };
         }
         case 'hidden': {
-          const run = trainInHiddenSpace(choice.carrier, training, observe);
+          const run = trainInHiddenSpace(choice.carrier, training, observe, observing);
           return { ...run, engine: 'hidden', ranOn: `hidden, ${run.kernel} kernel` };
         }
         case 'weight':
-          return { ...trainInWeightSpace(rule, training, observe), engine: 'weight', ranOn: 'weight' };
+          return {
+            ...trainInWeightSpace(rule, training, observe, observing),
+            engine: 'weight',
+            ranOn: 'weight',
+          };
       }
     },
   });

@@ -10,12 +10,27 @@ export interface Observables {
   readonly alignment: Float64Array;
   /** ‖β(t)‖. */
   readonly outputNorm: Float64Array;
-  /** max_r ‖w_r(t) − w_r(0)‖ and max_r |β_r(t) − β_r(0)|. */
-  readonly weightDrift: { readonly forward: Float64Array; readonly output: Float64Array };
+  /** max_r ‖w_r(t) − w_r(0)‖, max_r ‖w_r(t) − w_r(0)‖/|b_r| (0 for a unit that has not moved) and max_r |β_r(t) − β_r(0)|. */
+  readonly weightDrift: {
+    readonly forward: Float64Array;
+    readonly forwardPerFeedback: Float64Array;
+    readonly output: Float64Array;
+  };
   /** ‖W(t) − W(0)‖ in the Frobenius norm and ‖β(t) − β(0)‖. */
   readonly totalDrift: { readonly forward: Float64Array; readonly output: Float64Array };
-  /** G(t) and H(t). */
-  readonly kernels: readonly Kernels[];
+  /** G(t) and H(t), at every step or at those that `Observing.kernelsAt` names. */
+  readonly kernels: readonly ObservedKernels[];
+}
+
+/** G(t) and H(t) with their step t. */
+export interface ObservedKernels extends Kernels {
+  readonly step: number;
+}
+
+/** How often to look; what costs as much as many steps need not be recorded at each. */
+export interface Observing {
+  /** The steps at which `kernels` are recorded, every step unless given; steps that a run does not reach are absent. */
+  readonly kernelsAt?: readonly number[] | undefined;
 }
 
 export type Observable = keyof Observables;

@@ -1,22 +1,14 @@
-import {
-  allFinite,
-  dot,
-  gram,
-  largestEntry,
-  type Matrix,
-  minus,
-  norm,
-  rowOf,
-  type Vector,
-} from '../math/matrix.js';
-import { type Kernels, kernels } from '../model/kernels.js';
+import { allFinite, dot, gram, type Matrix, minus, norm, rowOf, type Vector } from '../math/matrix.js';
+import { kernels } from '../model/kernels.js';
 import type { LearningRule } from '../model/learning-rule.js';
 import { createProblem, createWeights, type Problem, type Weights } from '../model/problem.js';
 import { regularizationAt } from '../model/schedule.js';
 import { type Start, weightsOf } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
+import { createDriftSeries } from './drift-series.js';
 import { earlyEnding } from './early-ending.js';
-import type { Ending, Observable, Observables, Run } from './observables.js';
+import { createKernelSeries } from './kernel-series.js';
+import type { Ending, Observable, Observables, Observing, Run } from './observables.js';
 import { type ForwardState, stepState } from './step-state.js';
 
 /** A run together with the weights it ended in; both updates of every step start from the same old state. */
@@ -35,13 +27,14 @@ export function trainInWeightSpace<K extends Observable = never>(
   rule: LearningRule,
   training: Training<Start>,
   observe: readonly K[] = [],
+  observing: Observing = {},
 ): WeightSpaceRun<K> {
   requireTraining(training);
   const { stepSize, schedule, steps, stopAt = {} } = training;
   const problem = createProblem(training.problem);
   const start = createWeights(problem, weightsOf(problem, training.start));
   const { b } = start;
-  const recorder = createRecorder(observe, problem, start);
+  const recorder = createRecorder(observe, observing, problem, start);
 
   let { W, beta } = start;
   let ending: Ending = 'completed';
@@ -73,15 +66,20 @@ export function trainInWeightSpace<K extends Observable = never>(
   return { ending, stepsTaken: step, final: { W, beta, b }, ...recorder.series() };
 }
 
-function createRecorder<K extends Observable>(observe: readonly K[], problem: Problem, start: Weights) {
+function createRecorder<K extends Observable>(
+  observe: readonly K[],
+  observing: Observing,
+  problem: Problem,
+  start: Weights,
+) {
   const wanted = new Set<Observable>(observe);
   const K = wanted.has('kernels') ? gram(problem.X) : undefined;
   const errorNorm: number[] = [];
   const alignment: number[] = [];
   const outputNorm: number[] = [];
-  const largest = { forward: [] as number[], output: [] as number[] };
+  const largest = createDriftSeries();
   const total = { forward: [] as number[], output: [] as number[] };
-  const kernelSeries: Kernels[] = [];
+  const kernelSeries = createKernelSeries(observing);
   return {
     record({ W, beta, b, Z, error }: ForwardState): void {
       errorNorm.push(norm(error));
@@ -90,12 +88,13 @@ function createRecorder<K extends Observable>(observe: readonly K[], problem: Pr
       if (wanted.has('weightDrift') || wanted.has('totalDrift')) {
         const rows = rowNorms(minus(W, start.W));
         const change = minus(beta, start.beta);
-        largest.forward.push(largestEntry(rows));
-        largest.output.push(largestEntry(change));
+        largest.add(rows, b, change);
         total.forward.push(norm(rows));
         total.output.push(norm(change));
       }
-      if (K !== undefined) kernelSeries.push(kernels(K, Z, beta, b, problem.activation));
+      if (K !== undefined) {
+        kernelSeries.record(errorNorm.length - 1, () => kernels(K, Z, beta, b, problem.activation));
+      }
     },
     firstErrorNorm: (): number => errorNorm[0] as number,
     lastErrorNorm: (): number => errorNorm.at(-1) as number,
@@ -105,9 +104,12 @@ function createRecorder<K extends Observable>(observe: readonly K[], problem: Pr
         loss: Float64Array.from(errorNorm, (size) => size ** 2 / 2),
         alignment: Float64Array.from(alignment),
         outputNorm: Float64Array.from(outputNorm),
-        weightDrift: toSeries(largest),
-        totalDrift: toSeries(total),
-        kernels: kernelSeries,
+        weightDrift: largest.series(),
+        totalDrift: {
+          forward: Float64Array.from(total.forward),
+          output: Float64Array.from(total.output),
+        },
+        kernels: kernelSeries.entries,
       };
       return Object.fromEntries(observe.map((name) => [name, all[name]])) as unknown as Pick<Observables, K>;
     },
@@ -116,8 +118,4 @@ function createRecorder<K extends Observable>(observe: readonly K[], problem: Pr
 
 function rowNorms(a: Matrix): Vector {
   return Float64Array.from({ length: a.rows }, (_, r) => norm(rowOf(a, r)));
-}
-
-function toSeries({ forward, output }: { forward: number[]; output: number[] }): Observables['weightDrift'] {
-  return { forward: Float64Array.from(forward), output: Float64Array.from(output) };
 }

@@ -59,7 +59,9 @@ export function toRows(a: Matrix): number[][] {
 }
 
 export function rowOf(a: Matrix, row: number): Vector {
-  return Float64Array.from({ length: a.columns }, (_, j) => a.get(row, j));
+  const result = new Float64Array(a.columns);
+  for (let j = 0; j < a.columns; j++) result[j] = a.get(row, j);
+  return result;
 }
 
 export function transpose(a: Matrix): Matrix {

@@ -50,6 +50,8 @@ export function agreement(carrier: HiddenCarrier, rule: LearningRule, training: 
     1,
     norm(start.beta),
     largestEntry(start.W) * Math.sqrt(start.W.columns),
+    // Of the unit with the smallest b, rounding is magnified most.
+    (largestEntry(start.W) * Math.sqrt(start.W.columns)) / Math.min(...start.b.map(Math.abs)),
     largestEntry(start.beta),
     largestEntry(start.W) * Math.sqrt(start.W.columns * start.W.rows),
     norm(start.beta),
@@ -87,6 +89,7 @@ function series(run: Compared): readonly Float64Array[] {
     run.alignment,
     run.outputNorm,
     weightDrift.forward,
+    weightDrift.forwardPerFeedback,
     weightDrift.output,
     totalDrift.forward,
     totalDrift.output,
