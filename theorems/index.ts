@@ -11,7 +11,9 @@ import sigmoidAlignment from './extensions/sigmoid-alignment.js';
 import tanhAlignment from './extensions/tanh-alignment.js';
 import gaussianIsometry from './gaussian-isometry.js';
 import initialKernel from './initial-kernel.js';
+import initialKernelOrder from './initial-kernel-order.js';
 import lazyWeights from './lazy-weights.js';
+import lazyWeightsOrder from './lazy-weights-order.js';
 import noAlignment from './no-alignment.js';
 import noAlignmentOrder from './no-alignment-order.js';
 import regularizedConvergence from './regularized-convergence.js';
@@ -21,7 +23,9 @@ import stableKernel from './stable-kernel.js';
 export const theorems: readonly (Theorem<Lab> | Scaling<Lab>)[] = [
   convergence,
   lazyWeights,
+  lazyWeightsOrder,
   initialKernel,
+  initialKernelOrder,
   stableKernel,
   regularizedConvergence,
   comparableToBackprop,
