@@ -14,7 +14,13 @@ export const HIDDEN_KERNEL = {
   constant: 'HIDDEN_KERNEL_BINARY',
   test: 'test/engine/hidden-kernel-binary.test.ts',
 };
-const KERNELS = [HIDDEN_KERNEL];
+export const PRODUCT_KERNEL = {
+  source: 'assembly/sparse-product.ts',
+  target: 'src/math/product-kernel-binary.ts',
+  constant: 'PRODUCT_KERNEL_BINARY',
+  test: 'test/math/product-kernel-binary.test.ts',
+};
+const KERNELS = [HIDDEN_KERNEL, PRODUCT_KERNEL];
 
 /** A kernel as WebAssembly, from its source. Throws: Error with the compiler's messages. */
 export async function compileKernel({ source }) {
