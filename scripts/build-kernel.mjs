@@ -15,7 +15,7 @@ export const HIDDEN_KERNEL = {
   test: 'test/engine/hidden-kernel-binary.test.ts',
 };
 export const PRODUCT_KERNEL = {
-  source: 'assembly/sparse-product.ts',
+  source: 'assembly/product-kernel.ts',
   target: 'src/math/product-kernel-binary.ts',
   constant: 'PRODUCT_KERNEL_BINARY',
   test: 'test/math/product-kernel-binary.test.ts',

@@ -8,6 +8,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/evidence': [],
   'src/model': ['src/math'],
   'src/engine': ['src/math', 'src/model'],
+  'src/classifier': ['src/math', 'src/model'],
   'src/claim': ['src/math'],
   'src/arbitrary': ['src/claim', 'src/math', 'src/model'],
   'src/law': ['src/claim', 'src/math', 'src/model'],

@@ -20,6 +20,12 @@ export function createPlainProducts(): ProductKernel {
         }
       }
     },
+    rectify: (x, length) => {
+      for (let j = 0; j < length; j++) x[j] = Math.max(x[j] as number, 0);
+    },
+    silence: (x, y, length) => {
+      for (let j = 0; j < length; j++) if (!((y[j] as number) > 0)) x[j] = 0;
+    },
     rowProducts: (A, rows, B, columns, out, width) => {
       for (let i = 0; i < rows; i++) {
         for (let k = 0; k < columns; k++) out[i * columns + k] = dot(A, i * width, B, k * width, width);

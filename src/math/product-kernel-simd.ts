@@ -3,7 +3,7 @@ import type { ProductKernel } from './product-kernel.js';
 import { PRODUCT_KERNEL_BINARY } from './product-kernel-binary.js';
 import { compileModule, growTo, instantiate, type WebAssemblyMemory } from './web-assembly.js';
 
-/** What assembly/sparse-product.ts exports. */
+/** What assembly/product-kernel.ts exports. */
 interface Exports {
   readonly memory: WebAssemblyMemory;
   readonly addProduct: (
@@ -23,6 +23,8 @@ interface Exports {
     out: number,
     stride: number,
   ) => void;
+  readonly rectify: (x: number, bytes: number) => void;
+  readonly silence: (x: number, y: number, bytes: number) => void;
 }
 
 let compiled: object | undefined;
@@ -49,6 +51,14 @@ export function createSimdProducts(): ProductKernel {
         out.byteOffset,
         width * Float64Array.BYTES_PER_ELEMENT,
       );
+    },
+    rectify: (x, length) => {
+      requireOwn(wasm.memory, [x]);
+      wasm.rectify(x.byteOffset, length * Float64Array.BYTES_PER_ELEMENT);
+    },
+    silence: (x, y, length) => {
+      requireOwn(wasm.memory, [x, y]);
+      wasm.silence(x.byteOffset, y.byteOffset, length * Float64Array.BYTES_PER_ELEMENT);
     },
     rowProducts: (A, rows, B, columns, out, width) => {
       requireOwn(wasm.memory, [A, B, out]);

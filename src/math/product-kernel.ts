@@ -20,7 +20,7 @@ export interface Arrays<F extends string, I extends string> {
 }
 
 /**
- * Products of matrices that lie in the kernel's own memory, stored row by row.
+ * Products of matrices that lie in the kernel's own memory, stored row by row, and passes over their entries.
  *
  * Shapes: rows of M, out, A and B of `addProduct` and `rowProducts` have `width` entries, a multiple of ROW_MULTIPLE.
  * All arrays must come from the last `open` of this kernel. Sums are added up in the order of the entries, so the bits
@@ -44,6 +44,10 @@ export interface ProductKernel {
     out: Float64Array,
     width: number,
   ) => void;
+  /** x ← max(x, 0) for the first `length` entries, a multiple of ROW_MULTIPLE; NaN stays NaN. */
+  readonly rectify: (x: Float64Array, length: number) => void;
+  /** x ← 0 in those of the first `length` entries, a multiple of ROW_MULTIPLE, where not y > 0. */
+  readonly silence: (x: Float64Array, y: Float64Array, length: number) => void;
 }
 
 /** Rows are padded to a multiple of this: 16 numbers are eight vectors of two. */

@@ -109,6 +109,22 @@ describe.each(KINDS)('%s kernel', (kind) => {
     }, kind);
   });
 
+  it('rectifies and silences, entry by entry', () => {
+    withProducts((kernel) => {
+      const { x, y } = kernel.open({ x: 32, y: 32 }, {}).floats;
+      x.set([-1, 2, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 3, 4]);
+      x.fill(-5, 16);
+      kernel.rectify(x, 16);
+      expect([...x.subarray(0, 8)]).toEqual([0, 2, 0, Number.NaN, Number.POSITIVE_INFINITY, 0, 3, 4]);
+      expect([x[15], x[16]]).toEqual([0, -5]);
+      x.fill(7);
+      y.set([1, -1, 0, Number.NaN, 5e-324]);
+      kernel.silence(x, y, 16);
+      expect([...x.subarray(0, 6)]).toEqual([7, 0, 0, 0, 7, 0]);
+      expect([x[15], x[16]]).toEqual([0, 7]);
+    }, kind);
+  });
+
   it('opening again gives arrays filled with 0, also when the memory grew', () => {
     withProducts((kernel) => {
       kernel.open({ a: 10 }, {}).floats.a.fill(1);

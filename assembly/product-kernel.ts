@@ -2,9 +2,11 @@
 //
 //   addProduct:   out ← out + AM, A in compressed rows
 //   rowProducts:  out ← ABᵀ, rows of A against rows of B
+//   rectify:      x ← max(x, 0)
+//   silence:      x ← 0 where not y > 0
 //
 // Every sum has one order, that of src/math/product-kernel-plain.ts: the two give the same bits. All places are byte
-// addresses; rows are `stride` bytes, a multiple of 128.
+// addresses; rows are `stride` bytes and lengths `bytes`, multiples of 128.
 
 /** A slab of M of this many bytes a row stays in the cache while all rows of A pass over it. */
 const SLAB: usize = 512;
@@ -99,5 +101,24 @@ export function rowProducts(rows: i32, A: usize, columns: i32, B: usize, out: us
       store<f64>(out, dot(A + (i as usize) * stride, B + (k as usize) * stride, stride));
       out += 8;
     }
+  }
+}
+
+export function rectify(x: usize, bytes: usize): void {
+  const end = x + bytes;
+  const zero = f64x2.splat(0);
+  for (; x < end; x += 32) {
+    v128.store(x, f64x2.max(v128.load(x), zero));
+    v128.store(x, f64x2.max(v128.load(x, 16), zero), 16);
+  }
+}
+
+export function silence(x: usize, y: usize, bytes: usize): void {
+  const end = x + bytes;
+  const zero = f64x2.splat(0);
+  for (; x < end; x += 32) {
+    v128.store(x, v128.and(v128.load(x), f64x2.gt(v128.load(y), zero)));
+    v128.store(x, v128.and(v128.load(x, 16), f64x2.gt(v128.load(y, 16), zero)), 16);
+    y += 32;
   }
 }
