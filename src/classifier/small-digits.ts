@@ -28,13 +28,13 @@ export function splitSmallDigits(stream: RandomStream): Digits {
   return { name, classes: CLASSES, train, test, scale: unitMeanSquareNorm(train) };
 }
 
-function readSmallDigits(): string {
+/** The text of the file. Throws: InputError when it is not there or no gzip file. */
+export function readSmallDigits(from: string = import.meta.url): string {
   try {
     // The package refers to itself, so this works from source and as built.
-    return gunzipSync(readFileSync(createRequire(import.meta.url).resolve(FILE))).toString('utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`8×8 digits: ${FILE} cannot be read (${reason}); install aligncheck again.`);
+    return gunzipSync(readFileSync(createRequire(from).resolve(FILE))).toString('utf8');
+  } catch (cause) {
+    throw new InputError(`8×8 digits: ${FILE} is missing or damaged; install aligncheck again.`, { cause });
   }
 }
 
