@@ -23,6 +23,8 @@ export interface ClassifierPlan {
 
 /** One trial: training runs that differ in their schedule alone. */
 export interface ClassifierTrial {
+  /** Names the stream that everything below is drawn from. */
+  readonly stream: string;
   readonly width: number;
   readonly training: Omit<ClassifierTraining, 'schedule'>;
 }
@@ -57,6 +59,7 @@ function classifierTrial(width: number, plan: ClassifierPlan): Law<ClassifierTri
   requireUnits(width);
   const { collection, ...training } = plan;
   return law(`${collection.name}; W₀, V₀, B with independent N(0, 1) entries`, (stream) => ({
+    stream: stream.name,
     width,
     training: {
       ...training,
@@ -68,10 +71,10 @@ function classifierTrial(width: number, plan: ClassifierPlan): Law<ClassifierTri
   }));
 }
 
-function showClassifierTrial({ width, training }: ClassifierTrial): string {
-  const { digits, stepSize, batchSize, steps, stream } = training;
+function showClassifierTrial({ stream, width, training }: ClassifierTrial): string {
+  const { digits, stepSize, batchSize, steps } = training;
   return [
     `${digits.name}: ${digits.train.pixels}-${width}-${digits.classes}, η = ${stepSize}, minibatches of ${batchSize}, ${steps} steps`,
-    `W, V, B, minibatches: fresh draw, stream ${stream.name}`,
+    `split, W, V, B, minibatches: fresh draw, stream ${stream}`,
   ].join('\n');
 }
