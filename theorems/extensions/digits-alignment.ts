@@ -1,3 +1,4 @@
+import type { BestConstant } from '../../src/claim/claim.js';
 import { atLeast, type Margin, unlessDiverged } from '../../src/claim/margin.js';
 import { pairedForEveryDataset } from '../../src/claim/quantifier.js';
 import { paired, theorem } from '../../src/claim/theorem.js';
@@ -101,6 +102,13 @@ function learns(runs: readonly ClassifierRun[], least: number): Margin {
   );
 }
 
+const leastRise = (form: string): BestConstant => ({
+  form,
+  name: 'c',
+  claimed: RISE,
+  fromMargin: (margin) => RISE * (1 + margin),
+});
+
 export default theorem({
   id: 'digits-alignment',
   statement: String.raw`on handwritten digits the alignment of the error signals B\delta and V\delta after training increases with \lambda \in \{0, 0.1, 0.3\}, and the network learns`,
@@ -155,6 +163,10 @@ export default theorem({
       }),
     },
   ],
+  bestConstants: {
+    'λ = 0.1 above λ = 0': leastRise('cos(λ = 0.1) − cos(λ = 0) ≥ c'),
+    'λ = 0.3 above λ = 0.1': leastRise('cos(λ = 0.3) − cos(λ = 0.1) ≥ c'),
+  },
   doesNotShow: [
     'a theorem: the paper proves nothing about networks with several outputs',
     'that alignment stays small with λ = 0: at these widths it rises there too, the less the wider the network',
