@@ -25,7 +25,7 @@ const DELTA = 0.2;
 const SMALL_LAMBDA = 0.1;
 const LARGE_LAMBDA = 0.3;
 /** What "larger" must mean at least, in units of the cosine. Ours: the published simulation is a picture. */
-const RISE = 0.03;
+const RISE = 0.04;
 
 /** The width of the published simulation, the only one that is trained on MNIST: 784-1000-10. */
 const MNIST_WIDTH = 1000;
@@ -113,7 +113,7 @@ export default theorem({
   id: 'digits-alignment',
   statement: String.raw`on handwritten digits the alignment of the error signals B\delta and V\delta after training increases with \lambda \in \{0, 0.1, 0.3\}, and the network learns`,
   checkedAs:
-    'paired on one draw of W₀, V₀, B and the minibatches: the mean cosine over training images ends ≥ 0.03 higher with λ = 0.1 than with 0, and with 0.3 than with 0.1; every test accuracy is ≥ 0.65 (8×8) or ≥ 0.85 (MNIST); explicit constants for a picture; smaller images in the quick and standard profiles: weaker there',
+    'paired on one draw of W₀, V₀, B and the minibatches: the mean cosine over training images ends ≥ 0.04 higher with λ = 0.1 than with 0, and with 0.3 than with 0.1; every test accuracy is ≥ 0.65 (8×8) or ≥ 0.85 (MNIST); explicit constants for a picture; smaller images in the quick and standard profiles: weaker there',
   source: {
     work: 'Song, Xu & Lafferty (2021)',
     locator:
