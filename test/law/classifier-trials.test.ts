@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createClassifierLab } from '../../src/classifier/classifier-lab.js';
-import { shuffleTrainingLabels } from '../../src/classifier/shuffle-labels.js';
+import { shuffleTestLabels } from '../../src/classifier/shuffle-test-labels.js';
 import { splitSmallDigits } from '../../src/classifier/small-digits.js';
 import { classifierTrials } from '../../src/law/classifier-trials.js';
 import { RandomStream } from '../../src/math/random-stream.js';
@@ -33,11 +33,11 @@ it('a width that is none is refused', () => {
   expect(() => given.trial('digits', 1.5)).toThrow('expected the width p to be 1, 2, 3, …, got 1.5');
 });
 
-it('shuffled labels are the same labels in another order, on the training images alone', () => {
+it('shuffled labels are the same labels in another order, on the test images alone', () => {
   const digits = splitSmallDigits(RandomStream.at(1, 'split'));
-  const shuffled = shuffleTrainingLabels(digits, RandomStream.at(1, 'labels'));
-  expect(shuffled.train.labels).not.toEqual(digits.train.labels);
-  expect([...shuffled.train.labels].sort()).toEqual([...digits.train.labels].sort());
-  expect(shuffled.train.intensities).toBe(digits.train.intensities);
-  expect(shuffled.test).toBe(digits.test);
+  const shuffled = shuffleTestLabels(digits, RandomStream.at(1, 'labels'));
+  expect(shuffled.test.labels).not.toEqual(digits.test.labels);
+  expect([...shuffled.test.labels].sort()).toEqual([...digits.test.labels].sort());
+  expect(shuffled.test.intensities).toBe(digits.test.intensities);
+  expect(shuffled.train).toBe(digits.train);
 });

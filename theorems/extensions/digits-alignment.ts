@@ -9,7 +9,7 @@ import {
   classifierFeedbackAlignment,
 } from '../../src/classifier/classifier-rule.js';
 import { readMnist } from '../../src/classifier/mnist.js';
-import { shuffleTrainingLabels } from '../../src/classifier/shuffle-labels.js';
+import { shuffleTestLabels } from '../../src/classifier/shuffle-test-labels.js';
 import { splitSmallDigits } from '../../src/classifier/small-digits.js';
 import type { ClassifierRun } from '../../src/classifier/train-classifier.js';
 import { backwardRedrawn, lambdaIgnored, signFlipped } from '../../src/classifier/wrong-classifier-rules.js';
@@ -61,10 +61,10 @@ const law = {
   widths: (profile: keyof typeof widths) => widths[profile],
 };
 
-/** Wrong: the labels say nothing about the images. */
+/** Wrong: what was learned does not show, while the alignment does all that is claimed. */
 const labelsShuffled: DigitCollection = {
-  name: '8×8 digits, training labels shuffled',
-  draw: (stream) => shuffleTrainingLabels(splitSmallDigits(stream), stream.child('labels')),
+  name: '8×8 digits, test labels shuffled',
+  draw: (stream) => shuffleTestLabels(splitSmallDigits(stream), stream.child('labels')),
 };
 
 /** Wrong: strong regularization acts as a weak one, so alignment rises, but not with λ. */
@@ -156,7 +156,7 @@ export default theorem({
       (rule) => ({ name: rule.name, lab: createClassifierLab(rule) }),
     ),
     {
-      name: 'training labels shuffled',
+      name: 'test labels shuffled',
       given: classifierTrials({
         ...law,
         plan: (width) => ({ ...plan(width), collection: labelsShuffled }),
