@@ -1,4 +1,4 @@
-// Compiles assembly/ with AssemblyScript and writes src/engine/hidden-kernel-binary.ts, only where it has changed.
+// Compiles the kernels of assembly/ with AssemblyScript and writes the modules that hold them, only where they have changed.
 // Run: npm run build:kernel
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -6,23 +6,27 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = `${root}src/engine/hidden-kernel-binary.ts`;
 
-/** The kernel as WebAssembly, from its source. Throws: Error with the compiler's messages. */
-export async function compileKernel() {
+/** The kernels: source, module that holds the binary, the constant's name there, and the test that compiles it again. */
+export const HIDDEN_KERNEL = {
+  source: 'assembly/hidden-kernel.ts',
+  target: 'src/engine/hidden-kernel-binary.ts',
+  constant: 'HIDDEN_KERNEL_BINARY',
+  test: 'test/engine/hidden-kernel-binary.test.ts',
+};
+export const PRODUCT_KERNEL = {
+  source: 'assembly/product-kernel.ts',
+  target: 'src/math/product-kernel-binary.ts',
+  constant: 'PRODUCT_KERNEL_BINARY',
+  test: 'test/math/product-kernel-binary.test.ts',
+};
+const KERNELS = [HIDDEN_KERNEL, PRODUCT_KERNEL];
+
+/** A kernel as WebAssembly, from its source. Throws: Error with the compiler's messages. */
+export async function compileKernel({ source }) {
   let binary;
   const { error, stderr } = await asc.main(
-    [
-      'assembly/hidden-kernel.ts',
-      '-O3',
-      '--runtime',
-      'stub',
-      '--noAssert',
-      '--enable',
-      'simd',
-      '--outFile',
-      'kernel.wasm',
-    ],
+    [source, '-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--outFile', 'kernel.wasm'],
     {
       readFile: (name, base) => {
         try {
@@ -42,15 +46,15 @@ export async function compileKernel() {
 }
 
 /** The text of the generated file. */
-export function binaryModule(binary) {
+export function binaryModule({ source, constant, test }, binary) {
   const lines = Buffer.from(binary)
     .toString('base64')
     .match(/.{1,96}/g)
     .map((line) => `  '${line}',`);
   return [
-    '// Generated from assembly/ by scripts/build-kernel.mjs; test/engine/hidden-kernel-binary.test.ts compiles it again.',
-    '/** assembly/hidden-kernel.ts as WebAssembly, in base64. */',
-    'export const HIDDEN_KERNEL_BINARY = [',
+    `// Generated from assembly/ by scripts/build-kernel.mjs; ${test} compiles it again.`,
+    `/** ${source} as WebAssembly, in base64. */`,
+    `export const ${constant} = [`,
     ...lines,
     "].join('');",
     '',
@@ -58,12 +62,15 @@ export function binaryModule(binary) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const text = binaryModule(await compileKernel());
-  let before;
-  try {
-    before = readFileSync(target, 'utf8');
-  } catch {
-    before = undefined;
+  for (const kernel of KERNELS) {
+    const text = binaryModule(kernel, await compileKernel(kernel));
+    const target = `${root}${kernel.target}`;
+    let before;
+    try {
+      before = readFileSync(target, 'utf8');
+    } catch {
+      before = undefined;
+    }
+    if (text !== before) writeFileSync(target, text);
   }
-  if (text !== before) writeFileSync(target, text);
 }

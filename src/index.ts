@@ -1,7 +1,7 @@
 /** The public interface of aligncheck: what one needs to train, to write a claim, and to have it judged. */
 
 export { properties } from '../properties/index.js';
-export { theorems } from '../theorems/index.js';
+export { classifierTheorems, theorems } from '../theorems/index.js';
 export type {
   Control,
   Judgeable,
@@ -35,6 +35,20 @@ export {
   type Trend,
 } from './claim/trend.js';
 export type { Counterexample, Evidence, Judged, Verdict } from './claim/verdict.js';
+export { type ClassifierLab, createClassifierLab } from './classifier/classifier-lab.js';
+export type { ClassifierObservables } from './classifier/classifier-observables.js';
+export {
+  type CarrierState,
+  type ClassifierRule,
+  classifierBackpropagation,
+  classifierFeedbackAlignment,
+} from './classifier/classifier-rule.js';
+export type { ClassifierTraining } from './classifier/classifier-training.js';
+export type { ClassifierStart, ClassifierWeights } from './classifier/classifier-weights.js';
+export { createImages, type Digits, type Images, unitMeanSquareNorm } from './classifier/images.js';
+export { readMnist } from './classifier/mnist.js';
+export { splitSmallDigits } from './classifier/small-digits.js';
+export { type ClassifierRun, trainClassifier } from './classifier/train-classifier.js';
 export { ENGINES, type EngineName } from './engine/choose-engine.js';
 export { trainInGramSpace } from './engine/gram-space.js';
 export { trainInHiddenSpace } from './engine/hidden-space.js';
@@ -49,6 +63,7 @@ export { trialsToHold } from './evidence/trials-to-hold.js';
 export { InputError } from './input-error.js';
 export { createInlineExecutor, createPoolExecutor, type Executor } from './judge/executor.js';
 export { judgeSuite, type Progress, type SuiteOptions } from './judge/judge-suite.js';
+export { type ClassifierTrial, classifierTrials } from './law/classifier-trials.js';
 export { type Dataset, datasets } from './law/datasets.js';
 export { freshStart, gaussianWeights } from './law/initial-weights.js';
 export { type TrainingTrial, trainingTrials } from './law/training-trials.js';

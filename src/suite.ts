@@ -1,11 +1,11 @@
 import { properties } from '../properties/index.js';
-import { theorems } from '../theorems/index.js';
+import { classifierTheorems, theorems } from '../theorems/index.js';
 import { withoutAssumptions } from './audit/assumptions.js';
 import type { Judgeable } from './claim/claim.js';
 import type { EngineName } from './engine/choose-engine.js';
 
 /** All claims that ship, theorems first. */
-export const claims: readonly Judgeable[] = [...theorems, ...properties];
+export const claims: readonly Judgeable[] = [...theorems, ...classifierTheorems, ...properties];
 /** Where workers find them. */
 export const suiteModule = import.meta.url;
 
@@ -15,16 +15,20 @@ export const ASSUMPTIONS = 'assumptions violated';
 const settings = new Map<string, readonly Judgeable[]>();
 
 /**
- * The theorems with their assumptions violated, or the same claims with the theorems' runs on one engine; exact laws hold the
- * reference trainer to account and keep it.
+ * The theorems with their assumptions violated, or the same claims with the theorems' runs on one engine; classifiers have one
+ * trainer, and exact laws hold the reference trainer to account and keep it.
  */
 export function claimsWith(setting: string): readonly Judgeable[] {
   const known = settings.get(setting);
   if (known !== undefined) return known;
   const chosen =
     setting === ASSUMPTIONS
-      ? withoutAssumptions(theorems)
-      : [...theorems.map((theorem) => theorem.mapLab((lab) => lab.on(setting as EngineName))), ...properties];
+      ? withoutAssumptions([...theorems, ...classifierTheorems])
+      : [
+          ...theorems.map((theorem) => theorem.mapLab((lab) => lab.on(setting as EngineName))),
+          ...classifierTheorems,
+          ...properties,
+        ];
   settings.set(setting, chosen);
   return chosen;
 }

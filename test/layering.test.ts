@@ -8,9 +8,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/evidence': [],
   'src/model': ['src/math'],
   'src/engine': ['src/math', 'src/model'],
+  'src/classifier': ['src/math', 'src/model'],
   'src/claim': ['src/math'],
   'src/arbitrary': ['src/claim', 'src/math', 'src/model'],
-  'src/law': ['src/claim', 'src/math', 'src/model'],
+  'src/law': ['src/claim', 'src/classifier', 'src/math', 'src/model'],
   'src/judge': ['src/claim', 'src/evidence', 'src/math'],
   'src/sharpness': ['src/claim', 'src/evidence', 'src/judge', 'src/math'],
   'src/audit': ['src/claim', 'src/evidence', 'src/judge'],
@@ -25,7 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/suite.ts',
     'src/version.ts',
   ],
-  theorems: ['src/claim', 'src/law', 'src/engine', 'src/model', 'src/math'],
+  theorems: ['src/claim', 'src/classifier', 'src/law', 'src/engine', 'src/model', 'src/math'],
   properties: ['src/claim', 'src/arbitrary', 'src/law', 'src/engine', 'src/model', 'src/math'],
 };
 

@@ -1,4 +1,5 @@
 import type { Scaling, Theorem } from '../src/claim/claim.js';
+import type { ClassifierLab } from '../src/classifier/classifier-lab.js';
 import type { Lab } from '../src/engine/lab.js';
 import alignment from './alignment.js';
 import alignmentRises from './alignment-rises.js';
@@ -6,12 +7,15 @@ import alignmentStalls from './alignment-stalls.js';
 import comparableToBackprop from './comparable-to-backprop.js';
 import convergence from './convergence.js';
 import alignmentLimit from './extensions/alignment-limit.js';
+import digitsAlignment from './extensions/digits-alignment.js';
 import reluAlignment from './extensions/relu-alignment.js';
 import sigmoidAlignment from './extensions/sigmoid-alignment.js';
 import tanhAlignment from './extensions/tanh-alignment.js';
 import gaussianIsometry from './gaussian-isometry.js';
 import initialKernel from './initial-kernel.js';
+import initialKernelOrder from './initial-kernel-order.js';
 import lazyWeights from './lazy-weights.js';
+import lazyWeightsOrder from './lazy-weights-order.js';
 import noAlignment from './no-alignment.js';
 import noAlignmentOrder from './no-alignment-order.js';
 import regularizedConvergence from './regularized-convergence.js';
@@ -21,7 +25,9 @@ import stableKernel from './stable-kernel.js';
 export const theorems: readonly (Theorem<Lab> | Scaling<Lab>)[] = [
   convergence,
   lazyWeights,
+  lazyWeightsOrder,
   initialKernel,
+  initialKernelOrder,
   stableKernel,
   regularizedConvergence,
   comparableToBackprop,
@@ -36,3 +42,6 @@ export const theorems: readonly (Theorem<Lab> | Scaling<Lab>)[] = [
   reluAlignment,
   sigmoidAlignment,
 ];
+
+/** What the paper simulates with classifiers; they have a lab of their own. */
+export const classifierTheorems: readonly Theorem<ClassifierLab>[] = [digitsAlignment];

@@ -22,6 +22,8 @@ export interface Heading {
   /** Constants of the stand-in with their values. */
   readonly constants: Readonly<Record<string, number | string>>;
   readonly doesNotShow: readonly string[];
+  /** The profiles in which the claim is judged; all unless given. What costs minutes belongs to the deep one alone. */
+  readonly profiles?: readonly Profile[];
 }
 
 interface Shown {
@@ -80,6 +82,7 @@ export interface Control<C> {
 }
 
 interface Claimed extends Heading {
+  readonly profiles: readonly Profile[];
   /** The names of the conjuncts of the conclusion. */
   readonly conjuncts: readonly string[];
   readonly hypotheses: readonly string[];

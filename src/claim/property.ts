@@ -2,7 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import type { Heading, Property, PropertyPlan, Trial } from './claim.js';
 import { firstFailing } from './first-failing.js';
 import type { Margin } from './margin.js';
-import type { Profile } from './profile.js';
+import { PROFILES, type Profile } from './profile.js';
 import type { ForEveryProblem } from './quantifier.js';
 import { requireHeading } from './require-heading.js';
 import { type NamedRegime, regimesOf, sharesOf } from './theorem.js';
@@ -54,6 +54,7 @@ export function property<Case, Lab, Outcome>(text: PropertyText<Case, Lab, Outco
     source: text.source,
     constants: text.constants,
     doesNotShow: text.doesNotShow,
+    profiles: text.profiles ?? PROFILES,
     conjuncts: Object.keys(conclusion),
     hypotheses: Object.keys(hypotheses),
     givenAs: text.givenAs,

@@ -1,7 +1,7 @@
 import type { RandomStream } from '../math/random-stream.js';
 import type { Heading, Measurement, OpenDataset, Scaling, TheoremPlan } from './claim.js';
 import { firstFailing } from './first-failing.js';
-import type { Profile } from './profile.js';
+import { PROFILES, type Profile } from './profile.js';
 import type { AlongSizes } from './quantifier.js';
 import { requireHeading } from './require-heading.js';
 import {
@@ -47,6 +47,7 @@ export function scaling<Data, Case, Lab, Outcome>(text: ScalingText<Data, Case, 
     source: text.source,
     constants: text.constants,
     doesNotShow: text.doesNotShow,
+    profiles: text.profiles ?? PROFILES,
     conjuncts: Object.keys(conclusion),
     trends: Object.values(conclusion).map(({ quantity, statistic, requirement }) => ({
       quantity,

@@ -3,7 +3,7 @@ import type { BestConstant, Heading, OpenDataset, Theorem, TheoremPlan, Trial } 
 import { firstFailing } from './first-failing.js';
 import type { Law } from './law.js';
 import type { Margin } from './margin.js';
-import type { Profile } from './profile.js';
+import { PROFILES, type Profile } from './profile.js';
 import type { ForEveryDataset, PairedForEveryDataset } from './quantifier.js';
 import { requireHeading } from './require-heading.js';
 
@@ -124,6 +124,7 @@ export function theorem<Data, Case, Lab, Outcome>(text: TheoremText<Data, Case, 
     source: text.source,
     constants: text.constants,
     doesNotShow: text.doesNotShow,
+    profiles: text.profiles ?? PROFILES,
     conjuncts: Object.keys(conclusion),
     hypotheses: [...Object.keys(hypotheses.data ?? {}), ...Object.keys(hypotheses.trial ?? {})],
     givenAs: given.data.description,

@@ -26,7 +26,10 @@ export interface CheckOptions {
 /** `aligncheck check`: judges the claims, prints the verdicts, and answers the exit code. */
 export async function check(ids: readonly string[], options: CheckOptions): Promise<number> {
   const { engine } = options;
-  const chosen = chooseClaims(engine === undefined ? claims : claimsWith(engine), ids);
+  const named = chooseClaims(engine === undefined ? claims : claimsWith(engine), ids);
+  // A claim that is asked for by name is judged, whatever it costs.
+  const chosen = ids.length > 0 ? named : named.filter(({ profiles }) => profiles.includes(options.profile));
+  const deferred = named.filter((claim) => !chosen.includes(claim)).map(({ id }) => id);
   if (options.json !== undefined) requireWritable(options.json);
   const executor = createPoolExecutor(options.jobs);
   const progress = createProgressLine();
@@ -54,6 +57,8 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   const seconds = (performance.now() - start) / 1000;
   // picocolors alone would colour a pipe on CI.
   const colours = process.stdout.isTTY === true && pc.isColorSupported;
-  console.log(suiteReport(judged, { ...options, jobs: executor.jobs, seconds, interrupted, colours }));
+  console.log(
+    suiteReport(judged, { ...options, jobs: executor.jobs, seconds, interrupted, deferred, colours }),
+  );
   return exitCode(judged);
 }

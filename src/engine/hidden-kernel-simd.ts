@@ -1,19 +1,11 @@
+import { compileModule, growTo, instantiate, type WebAssemblyMemory } from '../math/web-assembly.js';
 import type { HiddenKernel, KernelActivation } from './hidden-kernel.js';
 import { HIDDEN_KERNEL_BINARY } from './hidden-kernel-binary.js';
 import type { HiddenLayout } from './hidden-layout.js';
 
-/** The part of the JavaScript interface of WebAssembly that is used here; the types of Node leave it out. */
-interface WebAssemblyHost {
-  readonly validate: (bytes: Uint8Array) => boolean;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-}
-
-const host = (globalThis as unknown as { readonly WebAssembly?: WebAssemblyHost }).WebAssembly;
-
 /** What assembly/hidden-kernel.ts exports. */
 interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
+  readonly memory: WebAssemblyMemory;
   readonly configure: (...places: readonly number[]) => void;
   readonly product: (z: number, u: number) => void;
   readonly measureDrift: () => void;
@@ -29,26 +21,14 @@ interface Exports {
   readonly stepRelu: (carrier: number, rho: number) => void;
 }
 
-/** A module of one function that splats a number over a vector: it is valid exactly where SIMD is known. */
-const SMALLEST_SIMD_MODULE = Uint8Array.of(
-  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
-  ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
-);
-
-export function simdIsAvailable(): boolean {
-  return host?.validate(SMALLEST_SIMD_MODULE) ?? false;
-}
-
 let compiled: object | undefined;
 
-const PAGE = 65_536;
 const BYTES_OF_WORD = 8;
 
 /** A kernel in WebAssembly, two lanes an instruction, with a memory of its own that grows to the largest run. Where `simdIsAvailable`. */
 export function createSimdKernel(): HiddenKernel {
-  const { Module, Instance } = host as WebAssemblyHost;
-  compiled ??= new Module(Buffer.from(HIDDEN_KERNEL_BINARY, 'base64'));
-  const wasm = new Instance(compiled).exports as Exports;
+  compiled ??= compileModule(HIDDEN_KERNEL_BINARY);
+  const wasm = instantiate<Exports>(compiled);
   const begins: Readonly<Record<KernelActivation, () => void>> = {
     linear: wasm.beginLinear,
     erf: wasm.beginErf,
@@ -66,9 +46,8 @@ export function createSimdKernel(): HiddenKernel {
   return {
     kind: 'simd',
     open: (layout) => {
-      const pages = Math.ceil((layout.words * BYTES_OF_WORD) / PAGE) - wasm.memory.buffer.byteLength / PAGE;
       // Growing detaches every view, so it happens only here, between runs.
-      if (pages > 0) wasm.memory.grow(pages);
+      growTo(wasm.memory, layout.words * BYTES_OF_WORD);
       configure(wasm, layout);
       return new Float64Array(wasm.memory.buffer);
     },

@@ -1,6 +1,7 @@
 import { InputError } from '../input-error.js';
+import { simdIsAvailable } from '../math/web-assembly.js';
 import { createPlainKernel } from './hidden-kernel-fallback.js';
-import { createSimdKernel, simdIsAvailable } from './hidden-kernel-simd.js';
+import { createSimdKernel } from './hidden-kernel-simd.js';
 import type { HiddenLayout } from './hidden-layout.js';
 
 /** Activations that a kernel has a loop for, by the names of src/model/activation.ts. */

@@ -14,6 +14,8 @@ export interface SuiteFacts {
   readonly jobs: number;
   readonly seconds: number;
   readonly interrupted: boolean;
+  /** Claims that this profile leaves to another one. */
+  readonly deferred?: readonly string[];
   /** For terminals that want them. */
   readonly colours?: boolean;
 }
@@ -41,6 +43,9 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
     judged.map((one) => `  ${verdictSentence(one, run.alphaHolds)}`).join('\n'),
     [
       ...(run.interrupted ? ['Interrupted: what was not decided by then is undecided.'] : []),
+      ...(run.deferred === undefined || run.deferred.length === 0
+        ? []
+        : [`Not judged in profile ${run.profile}, left to deep: ${run.deferred.join(', ')}.`]),
       falseAlarm,
       `Profile ${run.profile}, seed ${run.seed}, ${formatPlural(trials, 'trial')} with controls, ` +
         `${run.seconds.toFixed(1)} s on ${formatPlural(run.jobs, 'worker')}.`,

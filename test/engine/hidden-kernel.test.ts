@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultKernelKind, type KernelKind } from '../../src/engine/hidden-kernel.js';
-import { simdIsAvailable } from '../../src/engine/hidden-kernel-simd.js';
 import { type HiddenCarrier, trainInHiddenSpace } from '../../src/engine/hidden-space.js';
 import type { Observable } from '../../src/engine/observables.js';
 import { matrixOf } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';
+import { simdIsAvailable } from '../../src/math/web-assembly.js';
 import { ACTIVATIONS, type Activation, relu, sigmoid, tanh } from '../../src/model/activation.js';
 import { createProblem } from '../../src/model/problem.js';
 import { constantSchedule, cutOffSchedule, unregularized } from '../../src/model/schedule.js';
