@@ -53,7 +53,15 @@ export { ENGINES, type EngineName } from './engine/choose-engine.js';
 export { trainInGramSpace } from './engine/gram-space.js';
 export { trainInHiddenSpace } from './engine/hidden-space.js';
 export { createLab, createReferenceLab, type Lab, type LabRun } from './engine/lab.js';
-export type { Ending, Observable, Observables, Run } from './engine/observables.js';
+export { logSpacedSteps } from './engine/log-spaced-steps.js';
+export type {
+  Ending,
+  Observable,
+  Observables,
+  ObservedKernels,
+  Observing,
+  Run,
+} from './engine/observables.js';
 export { trainInWeightSpace } from './engine/weight-space.js';
 export { AlphaBudget } from './evidence/alpha-budget.js';
 export { clopperPearson } from './evidence/clopper-pearson.js';

@@ -16,7 +16,7 @@ import { forwardSignFlipped } from '../src/model/wrong-rules.js';
 import { arrives } from './conclusion/arrives.js';
 
 const DELTA = 0.1;
-/** c as a fraction of the limit p → ∞; at p = 64 about 1 % of runs end below this. */
+/** c as a fraction of the limit p → ∞; at p = 64 fewer than 2 % of runs end below. */
 const FRACTION = 0.7;
 const SMALLEST_LIMIT = 0.65;
 /** T = τ√p/η: the alignment needs a time of order √p to build up. */
