@@ -5,8 +5,15 @@ import { judgeSuite } from '../src/judge/judge-suite.js';
 import { claimsWith, suiteModule } from '../src/suite.js';
 
 /** Linear claims run on every engine, the others on those that hold hidden units. */
-const LINEAR = ['alignment-rises', 'alignment-stalls'];
-const ALL = ['convergence', ...LINEAR];
+const LINEAR = ['alignment-rises', 'alignment-stalls', 'no-alignment', 'alignment'];
+const ALL = [
+  'convergence',
+  'lazy-weights',
+  'regularized-convergence',
+  'comparable-to-backprop',
+  'initial-kernel',
+  ...LINEAR,
+];
 
 describe('verdicts are the same under each engine that can run the claim', () => {
   for (const engine of ENGINES) {

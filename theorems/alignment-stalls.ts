@@ -13,8 +13,10 @@ import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
   linearNetworks,
+  linearRegimes,
   regularized,
   STEP,
+  tanhNetworks,
   untilConverged,
   wellConditioned,
   widths,
@@ -45,6 +47,12 @@ function largestScaledChange({ problem: { X, y } }: Dataset): number {
     );
   return size + DEVIATIONS * Math.sqrt(size);
 }
+
+const withRegularization = trainingTrials({
+  data: linearNetworks,
+  widths: (_dataset, profile) => widths[profile],
+  plan: regularized,
+});
 
 export default theorem({
   id: 'alignment-stalls',
@@ -92,18 +100,26 @@ export default theorem({
     deep: { datasets: 20, trials: 5000 },
   },
   controls: [
-    {
-      name: 'λ > 0',
-      given: trainingTrials({
-        data: linearNetworks,
-        widths: (_dataset, profile) => widths[profile],
-        plan: regularized,
-      }),
-    },
+    { name: 'λ > 0', given: withRegularization },
     { name: secretlyRegularized.name, lab: createLab(secretlyRegularized) },
     { name: errorNegated.name, lab: createLab(errorNegated) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
   ],
+  assumptions: {
+    'λ = 0': { given: withRegularization },
+    'linear network': {
+      given: trainingTrials({ data: tanhNetworks, widths: () => [64, 256], plan: untilConverged }),
+    },
+  },
+  bestConstants: {
+    'hardly moves': {
+      form: 'sup_t |cos∠(b, β(t)) − cos∠(b, β(0))| ≤ c(A + 3√A)/p',
+      name: 'c',
+      claimed: 1,
+      fromMargin: (margin) => 1 - margin,
+    },
+  },
+  regimes: linearRegimes,
   doesNotShow: [
     'the exponent of the rate in p: bounds at several widths are no fit',
     'networks that are not linear',

@@ -6,7 +6,7 @@ import { createLab } from '../src/engine/lab.js';
 import { type Matrix, matrix, matrixOf, times } from '../src/math/matrix.js';
 import type { RandomStream } from '../src/math/random-stream.js';
 import { singularValues } from '../src/math/singular-values.js';
-import { gaussianInputs } from '../src/model/input-family.js';
+import { correlatedInputs, gaussianInputs } from '../src/model/input-family.js';
 import { showMatrix } from '../src/model/show-training.js';
 
 /** 2 exp(−dt²/2) = δ fixes t at every dimension. */
@@ -25,7 +25,7 @@ const dimensions = {
   deep: [16, 64, 256, 1024, 4096],
 } as const;
 
-/** There is nothing to a data set but the number of rows; the rows themselves are drawn in every trial. */
+/** There is nothing to a data set but the number of rows, at most the least d; the rows are drawn in every trial. */
 const sampleNumber: Law<number> = law('n uniform on 1 … 16', (stream) => stream.integer(1, 16));
 
 function rowsFrom(
@@ -59,6 +59,8 @@ function interval({ samples, dimension }: Inputs): readonly [number, number] {
   return [1 - reach, 1 + reach];
 }
 
+const heavyTailed = rowsFrom('n independent rows of Student’s t with 3 degrees of freedom', heavyTailedRows);
+
 export default theorem({
   id: 'gaussian-isometry',
   statement: String.raw`1 - \sqrt{n/d} - t \le s_{\min}(X) \le s_{\max}(X) \le 1 + \sqrt{n/d} + t with probability \ge 1 - 2 e^{-d t^2/2}, where X has n \le d rows N(0, I/d)`,
@@ -71,7 +73,7 @@ export default theorem({
   given: rowsFrom('n independent rows N(0, I/d)', gaussianInputs.draw),
   // Nothing is trained, so this claim says the same under every lab.
   lab: createLab(),
-  hypotheses: { trial: { 'n ≤ d': ({ samples, dimension }) => samples <= dimension } },
+  hypotheses: {},
   experiment: ({ X }) => singularValues(X),
   conclusion: {
     'near-isometric': (values, inputs) => {
@@ -94,10 +96,7 @@ export default theorem({
         times(1.5, gaussianInputs.draw(n, d, stream)),
       ),
     },
-    {
-      name: 'heavy-tailed rows',
-      given: rowsFrom('n independent rows of Student’s t with 3 degrees of freedom', heavyTailedRows),
-    },
+    { name: 'heavy-tailed rows', given: heavyTailed },
     {
       name: 'entries of variance 1/n',
       given: rowsFrom('n independent rows N(0, I/n)', (n, d, stream) =>
@@ -105,6 +104,16 @@ export default theorem({
       ),
     },
   ],
+  assumptions: {
+    'Gaussian rows': { given: heavyTailed },
+    'independent rows': {
+      given: rowsFrom('n normalized rows gᵢ + 1.5g₀', correlatedInputs.draw),
+    },
+  },
+  regimes: {
+    'n = 1': { when: (samples) => samples === 1, share: 0.03 },
+    'n > 8': { when: (samples) => samples > 8, share: 0.25 },
+  },
   doesNotShow: [
     'anything about a learning rule: nothing is trained',
     'that the bound is tight: at a fixed n singular values deviate by about 1/√(2d), a third of t',

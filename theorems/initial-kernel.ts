@@ -17,6 +17,7 @@ import {
   overparameterizedWidth,
   payable,
   smoothNetworks,
+  smoothRegimes,
 } from './regime/smooth-networks.js';
 
 /**
@@ -90,6 +91,21 @@ export default theorem({
     },
     { name: 'Ḡ of ReLU', given: drawn({ data: kernelOfRelu }) },
   ],
+  bestConstants: {
+    'G is near Ḡ': {
+      form: '‖G(0) − Ḡ‖ ≤ cγ',
+      name: 'c',
+      claimed: 1 / 4,
+      fromMargin: (margin) => (1 - margin) / 4,
+    },
+    'H is small': {
+      form: '‖H(0)‖ ≤ cγ',
+      name: 'c',
+      claimed: 1 / 4,
+      fromMargin: (margin) => (1 - margin) / 4,
+    },
+  },
+  regimes: smoothRegimes,
   doesNotShow: [
     'anything about a learning rule: no step is taken',
     'that convergence needs this width: it does not, see convergence',

@@ -9,7 +9,7 @@ import { spectralNorm } from '../src/math/singular-values.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
-import { unregularized } from '../src/model/schedule.js';
+import { constantSchedule, unregularized } from '../src/model/schedule.js';
 import { errorNegated, outputScaleMissing } from '../src/model/wrong-rules.js';
 import {
   contraction,
@@ -17,6 +17,7 @@ import {
   overparameterizedWidth,
   payable,
   smoothNetworks,
+  smoothRegimes,
   stepsTo,
 } from './regime/smooth-networks.js';
 
@@ -25,6 +26,8 @@ const SMALLEST_WIDTH = 64;
 const LARGEST_WIDTH = 256;
 const STEP = 0.5;
 const FOLLOWED_TO = 1e-6;
+/** Σ_s ‖e(s)‖ ≤ 4‖e(0)‖/(ηγ) wherever (3.1) holds, and weights move by η/√p times this sum. */
+const FACTOR = 4;
 
 /** Wrong, but feedback alignment in law: only a bound for every single unit can see it. */
 const neighbouringFeedback = mistaken(feedbackAlignment, 'every unit gets its neighbour’s b', ({ b }) => ({
@@ -43,11 +46,16 @@ function plan({ kernel }: Dataset): TrainingPlan {
   };
 }
 
+/** Broken: λ pulls β to 0, however wide the network is. */
+const regularizedPlan = (dataset: Dataset): TrainingPlan => ({
+  ...plan(dataset),
+  schedule: constantSchedule(dataset.kernel.largest),
+});
+
 type DriftRun = Run<'errorNorm' | 'weightDrift'>;
 
-/** Σ_s ‖e(s)‖ ≤ 4‖e(0)‖/(ηγ) wherever (3.1) holds; what this bounds is η/√p times the sum. */
 function reach(run: DriftRun, { data, width: p }: TrainingTrial): number {
-  return (4 * (run.errorNorm[0] as number)) / (data.kernel.gap * Math.sqrt(p));
+  return (FACTOR * (run.errorNorm[0] as number)) / (data.kernel.gap * Math.sqrt(p));
 }
 
 function staysWithin(run: DriftRun, quantity: string, drift: Float64Array, bound: () => number): Margin {
@@ -81,7 +89,7 @@ export default theorem({
     δ: DELTA,
     C: WIDTH_CONSTANT,
     'smallest p': SMALLEST_WIDTH,
-    'factor of both bounds': 4,
+    'factor of both bounds': FACTOR,
     'η·λ_max(Ḡ)': STEP,
   },
   given: trainingTrials({
@@ -131,6 +139,31 @@ export default theorem({
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
     { name: errorNegated.name, lab: createLab(errorNegated) },
   ],
+  assumptions: {
+    'width large enough': { given: trainingTrials({ data: smoothNetworks, widths: () => [4], plan }) },
+    'no regularization': {
+      given: trainingTrials({
+        data: smoothNetworks,
+        widths: (dataset) => [width(dataset)],
+        plan: regularizedPlan,
+      }),
+    },
+  },
+  bestConstants: {
+    'output weights stay': {
+      form: '|β_r(t) − β_r(0)| ≤ c sup|ψ| √n ‖e(0)‖/(γ√p)',
+      name: 'c',
+      claimed: FACTOR,
+      fromMargin: (margin) => FACTOR * (1 - margin),
+    },
+    'forward weights stay': {
+      form: '‖w_r(t) − w_r(0)‖ ≤ c sup|ψ′| |b_r| ‖X‖₂ ‖e(0)‖/(γ√p)',
+      name: 'c',
+      claimed: FACTOR,
+      fromMargin: (margin) => FACTOR * (1 - margin),
+    },
+  },
+  regimes: smoothRegimes,
   doesNotShow: [
     'the exponent −1/2 of p: bounds are no fit',
     'the factor √(log p) of the paper: it comes from max_r |b_r|, and here every unit has its own |b_r|',

@@ -10,8 +10,10 @@ import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
   linearNetworks,
+  linearRegimes,
   regularized,
   STEP,
+  tanhNetworks,
   untilConverged,
   wellConditioned,
   widths,
@@ -25,6 +27,12 @@ const LARGEST_SCALED_COSINE = 3;
 
 /** Wrong: a little regularization that nobody asked for. */
 const secretlyRegularized = mistaken(feedbackAlignment, 'λ = 0.1 for λ = 0', () => ({ regularization: 0.1 }));
+
+const withRegularization = trainingTrials({
+  data: linearNetworks,
+  widths: (_dataset, profile) => widths[profile],
+  plan: regularized,
+});
 
 export default theorem({
   id: 'no-alignment',
@@ -66,18 +74,26 @@ export default theorem({
     deep: { datasets: 20, trials: 5000 },
   },
   controls: [
-    {
-      name: 'λ > 0',
-      given: trainingTrials({
-        data: linearNetworks,
-        widths: (_dataset, profile) => widths[profile],
-        plan: regularized,
-      }),
-    },
+    { name: 'λ > 0', given: withRegularization },
     { name: secretlyRegularized.name, lab: createLab(secretlyRegularized) },
     { name: errorNegated.name, lab: createLab(errorNegated) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
   ],
+  assumptions: {
+    'λ = 0': { given: withRegularization },
+    'linear network': {
+      given: trainingTrials({ data: tanhNetworks, widths: () => [64, 256], plan: untilConverged }),
+    },
+  },
+  bestConstants: {
+    'stays small': {
+      form: 'sup_t |cos∠(b, β(t))| ≤ c/√p',
+      name: 'c',
+      claimed: LARGEST_SCALED_COSINE,
+      fromMargin: (margin) => LARGEST_SCALED_COSINE * (1 - margin),
+    },
+  },
+  regimes: linearRegimes,
   doesNotShow: [
     'what training does: the random start has this size already; see alignment-stalls for the change',
     'the exponent of the rate in p: bounds at several widths are no fit',

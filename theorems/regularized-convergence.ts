@@ -8,7 +8,7 @@ import { norm } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule, cutOffSchedule } from '../src/model/schedule.js';
-import { errorNegated, outputScaleMissing } from '../src/model/wrong-rules.js';
+import { errorNegated, outputScaleMissing, regularizationSignFlipped } from '../src/model/wrong-rules.js';
 import { arrives } from './conclusion/arrives.js';
 import {
   contraction,
@@ -17,6 +17,7 @@ import {
   overparameterizedWidth,
   payable,
   smoothNetworks,
+  smoothRegimes,
   stepsTo,
 } from './regime/smooth-networks.js';
 
@@ -35,11 +36,6 @@ const FOLLOWED_TO = 1e-9;
 /** Wrong: contracts, but by less than ηγ/4. */
 const eighthOfTheStep = mistaken(feedbackAlignment, 'η/8 for η', ({ stepSize }) => ({
   stepSize: stepSize / 8,
-}));
-
-/** Wrong: λ pushes β outwards. */
-const regularizationNegated = mistaken(feedbackAlignment, '−λ for λ', ({ regularization }) => ({
-  regularization: -regularization,
 }));
 
 const width = overparameterizedWidth(WIDTH_CONSTANT, SMALLEST_WIDTH);
@@ -64,6 +60,13 @@ function plan(dataset: Dataset): TrainingPlan {
 function withoutEnd(dataset: Dataset): TrainingPlan {
   return { ...plan(dataset), schedule: constantSchedule(lambdaOf(dataset)) };
 }
+
+const neverEnding = trainingTrials({
+  data: smoothNetworks,
+  widths: (dataset) => [width(dataset)],
+  plan: withoutEnd,
+});
+const narrow = trainingTrials({ data: smoothNetworks, widths: () => [4], plan });
 
 export default theorem({
   id: 'regularized-convergence',
@@ -128,11 +131,24 @@ export default theorem({
       }),
     },
     { name: 'width p = 4', given: trainingTrials({ data: smoothNetworks, widths: () => [4], plan }) },
-    { name: regularizationNegated.name, lab: createLab(regularizationNegated) },
+    { name: regularizationSignFlipped.name, lab: createLab(regularizationSignFlipped) },
     { name: eighthOfTheStep.name, lab: createLab(eighthOfTheStep) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
     { name: errorNegated.name, lab: createLab(errorNegated) },
   ],
+  assumptions: {
+    'Σλ_t bounded': { given: neverEnding },
+    'width large enough': { given: narrow },
+  },
+  bestConstants: {
+    'contracts up to λ‖y‖': {
+      form: '‖e(t+1)‖ ≤ (1 − cηγ − ηλ_t)‖e(t)‖ + ηλ_t‖y‖',
+      name: 'c',
+      claimed: 1 / 4,
+      fromMargin: (margin) => (1 + margin) / 4,
+    },
+  },
+  regimes: smoothRegimes,
   doesNotShow: [
     'the regime T ~ √p of the alignment theorem, in which Σλ_t grows with p',
     'that λ does anything: without it the error is smaller than the bound allows',

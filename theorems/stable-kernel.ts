@@ -15,6 +15,7 @@ import {
   overparameterizedWidth,
   payable,
   smoothNetworks,
+  smoothRegimes,
   stepsTo,
 } from './regime/smooth-networks.js';
 
@@ -103,6 +104,21 @@ export default theorem({
       }),
     },
   ],
+  bestConstants: {
+    'G stays': {
+      form: '‖G(t) − G(0)‖ ≤ cγ',
+      name: 'c',
+      claimed: 1 / 4,
+      fromMargin: (margin) => (1 - margin) / 4,
+    },
+    'H stays': {
+      form: '‖H(t) − H(0)‖ ≤ cγ',
+      name: 'c',
+      claimed: 1 / 4,
+      fromMargin: (margin) => (1 - margin) / 4,
+    },
+  },
+  regimes: smoothRegimes,
   doesNotShow: [
     'the rate in p: the change was seen to fall like 1/p, faster than that of G(0) − Ḡ',
     'that G(0) is near Ḡ or H(0) small: see initial-kernel',

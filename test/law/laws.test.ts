@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { createLab } from '../../src/engine/lab.js';
 import { conditionNumber, datasets, describeDataset } from '../../src/law/datasets.js';
 import { gaussianWeights } from '../../src/law/initial-weights.js';
+import { trainingTrials } from '../../src/law/training-trials.js';
 import { diagonal, gram, largestEntry, matrix, minus, norm, rowOf } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { erfActivation, tanh } from '../../src/model/activation.js';
 import * as inputs from '../../src/model/input-family.js';
 import { LABEL_FAMILIES, oneHotLabels, signLabels } from '../../src/model/label-family.js';
+import { unregularized } from '../../src/model/schedule.js';
+import { isFresh } from '../../src/model/start.js';
 
 const stream = (...path: (string | number)[]): RandomStream => RandomStream.at(9, ...path);
 
@@ -51,6 +55,37 @@ describe('data sets', () => {
     }
     expect([...seen].sort()).toEqual(['erf', 'n 2', 'n 3', 'n 4', 'orthonormal', 'sphere', 'tanh']);
     expect(law.description).toContain('n uniform on 2 … 4, d = 3n');
+  });
+});
+
+describe('the law of a trial', () => {
+  const data = datasets({
+    activations: [tanh],
+    inputs: [inputs.sphereInputs],
+    labels: [signLabels],
+    samples: [3, 3],
+    dimensionPerSample: 2,
+  });
+  const options = {
+    data,
+    widths: () => [20],
+    plan: () => ({ stepSize: 0.2, schedule: unregularized, steps: 10 }),
+  };
+
+  it('leaves the initial weights to the engine, unless it is given a law of weights', () => {
+    const dataset = data.draw(stream('data'));
+    const fresh = trainingTrials(options).trial(dataset, 20).draw(stream('trial'));
+    expect(isFresh(fresh.training.start)).toBe(true);
+    const given = trainingTrials({ ...options, start: gaussianWeights });
+    expect(given.trial(dataset, 20).description).toBe('W₀, β₀, b with independent N(0, 1) entries');
+    const { training } = given.trial(dataset, 20).draw(stream('trial'));
+    // From one draw of weights every engine starts at one point; from a fresh start each draws its own.
+    const [hidden, weight] = (['hidden', 'weight'] as const).map(
+      (engine) => createLab().on(engine).train(training, ['errorNorm']).errorNorm,
+    );
+    hidden?.forEach((error, t) => {
+      expect(error).toBeCloseTo(weight?.[t] as number, 12);
+    });
   });
 });
 

@@ -1,6 +1,7 @@
-import { conditionNumber, type Dataset, datasets } from '../../src/law/datasets.js';
+import { datasetRegimes } from '../../src/law/dataset-regimes.js';
+import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../../src/law/datasets.js';
 import type { TrainingPlan } from '../../src/law/training-trials.js';
-import { linear } from '../../src/model/activation.js';
+import { linear, tanh } from '../../src/model/activation.js';
 import { orthonormalInputs, sphereInputs } from '../../src/model/input-family.js';
 import { linearTeacher, signLabels } from '../../src/model/label-family.js';
 import { constantSchedule, unregularized } from '../../src/model/schedule.js';
@@ -12,13 +13,17 @@ export const STEP = 0.5;
 export const LARGEST_CONDITION_NUMBER = 50;
 const FOLLOWED_TO = 1e-9;
 
-export const linearNetworks = datasets({
+const dataLaw: DatasetLaw = {
   activations: [linear],
   inputs: [orthonormalInputs, sphereInputs],
   labels: [signLabels, linearTeacher],
   samples: [2, 4],
   dimensionPerSample: 4,
-});
+};
+export const linearNetworks = datasets(dataLaw);
+export const linearRegimes = datasetRegimes(dataLaw);
+/** Broken: the same data, a network that is not linear. */
+export const tanhNetworks = datasets({ ...dataLaw, activations: [tanh] });
 
 export const wellConditioned = {
   [`κ ≤ ${LARGEST_CONDITION_NUMBER}`]: (dataset: Dataset) =>
@@ -26,8 +31,8 @@ export const wellConditioned = {
 };
 
 export const widths = {
-  quick: [64, 512],
-  standard: [64, 512, 4096],
+  quick: [64, 128, 512],
+  standard: [64, 256, 1024, 4096],
   deep: [64, 256, 1024, 4096, 1_000_000, 1_000_000_000],
 } as const;
 

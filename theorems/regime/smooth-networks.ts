@@ -1,4 +1,5 @@
-import { conditionNumber, type Dataset, datasets } from '../../src/law/datasets.js';
+import { datasetRegimes } from '../../src/law/dataset-regimes.js';
+import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../../src/law/datasets.js';
 import { erfActivation, tanh } from '../../src/model/activation.js';
 import type { ExpectedKernel } from '../../src/model/expected-kernel.js';
 import { orthonormalInputs, sphereInputs } from '../../src/model/input-family.js';
@@ -11,13 +12,15 @@ export const DELTA = 0.1;
 export const LARGEST_CONDITION_NUMBER = 8;
 
 /** Networks with a smooth bounded activation on rows of length 1. */
-export const smoothNetworks = datasets({
+const dataLaw: DatasetLaw = {
   activations: [erfActivation, tanh],
   inputs: [orthonormalInputs, sphereInputs],
   labels: [signLabels, networkTeacher],
   samples: [2, 4],
-  dimensionPerSample: 3,
-});
+  dimensionPerSample: 4,
+};
+export const smoothNetworks = datasets(dataLaw);
+export const smoothRegimes = datasetRegimes(dataLaw);
 
 /** ⌈C n²/(δγ²)⌉, and at least `smallest`: below some 64 units the asymptotic form asks for too little. */
 export function overparameterizedWidth(constant: number, smallest: number): (data: Dataset) => number {
