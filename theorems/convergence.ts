@@ -1,15 +1,13 @@
 import type { Theorem } from '../src/claim/claim.js';
-import type { Law } from '../src/claim/law.js';
 import { atMost, unlessDiverged, worstMargin } from '../src/claim/margin.js';
 import { forEveryDataset } from '../src/claim/quantifier.js';
 import { type TheoremText, theorem } from '../src/claim/theorem.js';
 import { createLab, type Lab, type LabRun } from '../src/engine/lab.js';
 import { datasetRegimes } from '../src/law/dataset-regimes.js';
 import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../src/law/datasets.js';
-import { narrowedTo, type Regime } from '../src/law/regime.js';
+import type { Regime } from '../src/law/regime.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { norm, times } from '../src/math/matrix.js';
-import type { RandomStream } from '../src/math/random-stream.js';
 import { erfActivation, relu, tanh } from '../src/model/activation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import {
@@ -22,6 +20,7 @@ import { networkTeacher, signLabels } from '../src/model/label-family.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule, unregularized } from '../src/model/schedule.js';
 import { errorNegated, outputScaleMissing, outputWeightsFrozen } from '../src/model/wrong-rules.js';
+import { erfNetworksIn } from './regime/erf-networks.js';
 
 const DELTA = 0.1;
 /** Instantiates the theorem's existential C₁; the proof needs far more. */
@@ -169,20 +168,13 @@ const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'errorNorm'>> = {
 
 export default theorem(text);
 
-/** Data sets of one regime: erf networks and labels ±1. */
-const dataIn = (regime: Regime): Law<Dataset> =>
-  datasets(narrowedTo(regime, { ...dataLaw, activations: [erfActivation], labels: [signLabels] }));
-
-/** γ of the data set that `convergenceIn` draws from a stream. */
-export const gapOfConvergence = (regime: Regime, stream: RandomStream): number =>
-  dataIn(regime).draw(stream).kernel.gap;
-
 /** The same conclusion in one regime, at any width. */
 export const convergenceIn = (regime: Regime): Theorem<Lab> =>
   theorem({
     ...text,
-    given: trainingTrials({ data: dataIn(regime), widths: () => [], plan }),
+    given: trainingTrials({ data: erfNetworksIn(regime), widths: () => [], plan }),
     hypotheses: { data: { 'γ > 0': ({ kernel }) => kernel.gap > 0 } },
     judge: forEveryDataset({ withProbability: 1 - regime.delta, over: 'the initial weights' }),
     controls: [],
+    assumptions: {},
   });

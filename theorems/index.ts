@@ -18,6 +18,7 @@ import lazyWeights from './lazy-weights.js';
 import lazyWeightsOrder from './lazy-weights-order.js';
 import noAlignment from './no-alignment.js';
 import noAlignmentOrder from './no-alignment-order.js';
+import proofChain from './proof-chain.js';
 import regularizedConvergence from './regularized-convergence.js';
 import stableKernel from './stable-kernel.js';
 
@@ -29,6 +30,7 @@ export const theorems: readonly (Theorem<Lab> | Scaling<Lab>)[] = [
   initialKernel,
   initialKernelOrder,
   stableKernel,
+  proofChain,
   regularizedConvergence,
   comparableToBackprop,
   noAlignment,

@@ -1,16 +1,24 @@
+import type { Theorem } from '../src/claim/claim.js';
 import { law } from '../src/claim/law.js';
 import { atMost } from '../src/claim/margin.js';
 import { forEveryDataset } from '../src/claim/quantifier.js';
-import { theorem } from '../src/claim/theorem.js';
-import { createLab } from '../src/engine/lab.js';
+import { type TheoremText, theorem } from '../src/claim/theorem.js';
+import { createLab, type Lab, type LabRun } from '../src/engine/lab.js';
 import type { Dataset } from '../src/law/datasets.js';
 import { gaussianWeights } from '../src/law/initial-weights.js';
-import { type TrainingPlan, type TrainingTrialsOptions, trainingTrials } from '../src/law/training-trials.js';
+import type { Regime } from '../src/law/regime.js';
+import {
+  type TrainingPlan,
+  type TrainingTrial,
+  type TrainingTrialsOptions,
+  trainingTrials,
+} from '../src/law/training-trials.js';
 import { minus, times } from '../src/math/matrix.js';
 import { spectralNorm } from '../src/math/singular-values.js';
 import { relu } from '../src/model/activation.js';
 import { expectedKernel } from '../src/model/expected-kernel.js';
 import { unregularized } from '../src/model/schedule.js';
+import { erfNetworksIn } from './regime/erf-networks.js';
 import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
@@ -40,7 +48,7 @@ const kernelOfRelu = law(`${smoothNetworks.description}; Ḡ that of ReLU`, (str
   return { ...data, kernel: expectedKernel(data.problem.X, relu) };
 });
 
-export default theorem({
+const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'kernels'>> = {
   id: 'initial-kernel',
   statement: String.raw`\|G(0) - \bar G\| \le \gamma/4 and \|H(0)\| \le \gamma/4 with probability \ge 1 - \delta, where p \ge C n^2/(\delta\gamma^2)`,
   checkedAs:
@@ -111,4 +119,17 @@ export default theorem({
     'that convergence needs this width: it does not, see convergence',
     'the rate 1/√p: one width a data set is no fit',
   ],
-});
+};
+
+export default theorem(text);
+
+/** The same conclusion in one regime, at any width. */
+export const initialKernelIn = (regime: Regime): Theorem<Lab> =>
+  theorem({
+    ...text,
+    given: drawn({ data: erfNetworksIn(regime), widths: () => [] }),
+    hypotheses: { data: { 'γ > 0': ({ kernel }) => kernel.gap > 0 } },
+    judge: forEveryDataset({ withProbability: 1 - regime.delta, over: 'the initial weights' }),
+    controls: [],
+    assumptions: {},
+  });

@@ -2,7 +2,9 @@ import type { Judgeable, Theorem } from '../src/claim/claim.js';
 import type { Lab } from '../src/engine/lab.js';
 import type { Regime } from '../src/law/regime.js';
 import type { RandomStream } from '../src/math/random-stream.js';
-import { convergenceIn, gapOfConvergence } from './convergence.js';
+import { convergenceIn } from './convergence.js';
+import { initialKernelIn } from './initial-kernel.js';
+import { gapIn } from './regime/erf-networks.js';
 
 /** A claim of the paper with a width requirement, in any regime. */
 interface Subject {
@@ -20,7 +22,8 @@ const byGap = {
 
 /** The claims whose sharpness can be measured. */
 export const sharpnessSubjects: readonly Subject[] = [
-  { id: 'convergence', at: convergenceIn, gap: gapOfConvergence, ...byGap },
+  { id: 'convergence', at: convergenceIn, gap: gapIn, ...byGap },
+  { id: 'initial-kernel', at: initialKernelIn, gap: gapIn, ...byGap },
 ];
 
 /** Where workers find them. */

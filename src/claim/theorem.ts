@@ -197,10 +197,11 @@ function judgeTrial<Data, Case, Lab, Outcome>(
   const failing = firstFailing(text.hypotheses.trial, trial);
   if (failing !== undefined) return { kind: 'discarded', hypothesis: failing };
   const outcome = text.experiment(trial, text.lab);
+  const remarks = text.remarks?.(outcome, trial) ?? [];
   return {
     kind: 'judged',
     margins: Object.values(text.conclusion).map((conclude) => conclude(outcome, trial)),
-    remarks: text.remarks?.(outcome, trial) ?? [],
-    show: () => text.given.showCase(trial),
+    remarks,
+    show: () => [text.given.showCase(trial), ...remarks].join('\n'),
   };
 }

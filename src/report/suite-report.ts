@@ -1,6 +1,6 @@
 import type { Profile } from '../claim/profile.js';
 import type { Judged } from '../claim/verdict.js';
-import { formatNumber, formatPlural } from './format-number.js';
+import { formatCount, formatNumber, formatPlural } from './format-number.js';
 import { refutationText } from './refutation-text.js';
 import { replayLine } from './replay-line.js';
 import { verdictSentence } from './verdict-sentence.js';
@@ -40,7 +40,7 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
   return [
     ...refutations,
     verdictTable(judged, run.colours),
-    judged.map((one) => `  ${verdictSentence(one, run.alphaHolds)}`).join('\n'),
+    judged.flatMap((one) => [`  ${verdictSentence(one, run.alphaHolds)}`, ...chainLines(one)]).join('\n'),
     [
       ...(run.interrupted ? ['Interrupted: what was not decided by then is undecided.'] : []),
       ...(run.deferred === undefined || run.deferred.length === 0
@@ -51,4 +51,15 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
         `${run.seconds.toFixed(1)} s on ${formatPlural(run.jobs, 'worker')}.`,
     ].join('\n'),
   ].join('\n\n');
+}
+
+/** Remarks about the links of a proof say how often each was the first to break. */
+function chainLines({ verdict: { evidence } }: Judged): readonly string[] {
+  return Object.entries(evidence.remarks)
+    .filter(([remark]) => remark.startsWith('chain: '))
+    .sort(([, a], [, b]) => b - a)
+    .map(
+      ([remark, count]) =>
+        `    ${formatCount(count)} of ${formatPlural(evidence.trials, 'run')}: ${remark.slice('chain: '.length)}`,
+    );
 }
