@@ -10,7 +10,7 @@ import { backpropagation } from '../src/model/backpropagation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule, unregularized } from '../src/model/schedule.js';
-import { errorNegated, outputScaleMissing } from '../src/model/wrong-rules.js';
+import { outputScaleMissing } from '../src/model/wrong-rules.js';
 import {
   contraction,
   DELTA,
@@ -137,7 +137,6 @@ export default theorem({
     { name: backpropagation.name, lab: createLab(backpropagation) },
     { name: neighbouringFeedback.name, lab: createLab(neighbouringFeedback) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
-    { name: errorNegated.name, lab: createLab(errorNegated) },
   ],
   assumptions: {
     'width large enough': { given: trainingTrials({ data: smoothNetworks, widths: () => [4], plan }) },

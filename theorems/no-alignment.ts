@@ -5,7 +5,7 @@ import { createLab } from '../src/engine/lab.js';
 import { trainingTrials } from '../src/law/training-trials.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
-import { errorNegated, outputScaleMissing } from '../src/model/wrong-rules.js';
+import { outputScaleMissing } from '../src/model/wrong-rules.js';
 import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
@@ -76,7 +76,6 @@ export default theorem({
   controls: [
     { name: 'λ > 0', given: withRegularization },
     { name: secretlyRegularized.name, lab: createLab(secretlyRegularized) },
-    { name: errorNegated.name, lab: createLab(errorNegated) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
   ],
   assumptions: {

@@ -8,7 +8,7 @@ import { norm } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule, cutOffSchedule } from '../src/model/schedule.js';
-import { errorNegated, outputScaleMissing, regularizationSignFlipped } from '../src/model/wrong-rules.js';
+import { outputScaleMissing, regularizationSignFlipped } from '../src/model/wrong-rules.js';
 import { arrives } from './conclusion/arrives.js';
 import {
   contraction,
@@ -134,7 +134,6 @@ export default theorem({
     { name: regularizationSignFlipped.name, lab: createLab(regularizationSignFlipped) },
     { name: eighthOfTheStep.name, lab: createLab(eighthOfTheStep) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
-    { name: errorNegated.name, lab: createLab(errorNegated) },
   ],
   assumptions: {
     'Σλ_t bounded': { given: neverEnding },
