@@ -9,7 +9,6 @@ import { backpropagation } from '../src/model/backpropagation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { unregularized } from '../src/model/schedule.js';
-import { outputWeightsFrozen } from '../src/model/wrong-rules.js';
 import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
@@ -106,7 +105,10 @@ export default theorem({
   },
   controls: [
     { name: halfTheStep.name, lab: createLab(halfTheStep) },
-    { name: outputWeightsFrozen.name, lab: createLab(outputWeightsFrozen) },
+    {
+      name: 'one hidden unit',
+      given: trainingTrials({ data: smoothNetworks, widths: () => [1], plan, start: gaussianWeights }),
+    },
   ],
   assumptions: {
     'width large enough': {
