@@ -8,6 +8,7 @@ import { version } from '../version.js';
 import { AUDIT_PARTS, audit } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
+import { gate } from './gate.js';
 import { integer, listOf, positiveInteger, probability } from './options.js';
 import { replayCommand } from './replay.js';
 import { sharpness } from './sharpness.js';
@@ -68,6 +69,23 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
         trial === undefined
           ? await check(ids, { ...options, jobs, json, engine })
           : replayCommand(ids, trial, { seed: options.seed, engine });
+    });
+
+  program
+    .command('gate')
+    .description('judge a learning rule of your own by all theorems and exact laws; exit codes as check')
+    .argument('[ids...]', 'claims, see list; all that concern a candidate when none is named')
+    .option('--rule <file>', 'a TypeScript or JavaScript module whose default export is the rule')
+    .option('--baseline <file>', 'compare with a stored run, on common random numbers; a regression fails')
+    .option('--update-baseline', 'write the baseline', false)
+    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
+    .option('--alpha <probability>', 'false-alarm probability of the whole gate', probability, 1e-6)
+    .option('--alpha-holds <probability>', 'level of "holds", for every data set', probability, 1e-3)
+    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
+    .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
+    .option('--junit <file>', 'also write the verdicts as JUnit XML')
+    .action(async (ids, { rule, baseline, jobs, json, junit, ...options }) => {
+      code = await gate(ids, { ...options, rule, baseline, jobs, json, junit });
     });
 
   program

@@ -1,4 +1,4 @@
-import { type AbstractMatrix, WrapperMatrix1D } from 'ml-matrix';
+import { AbstractMatrix, WrapperMatrix1D } from 'ml-matrix';
 import { InputError } from '../input-error.js';
 
 /**
@@ -47,6 +47,11 @@ export function matrixOf(rows: number, columns: number, entry: (i: number, j: nu
   const result = blank(rows, columns);
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) result.set(i, j, entry(i, j));
   return result;
+}
+
+/** The same numbers as a matrix of this module's own, copied only when they are not one already. */
+export function ownMatrix(a: Matrix): Matrix {
+  return a instanceof AbstractMatrix ? a : matrixOf(a.rows, a.columns, (i, j) => a.get(i, j));
 }
 
 /** Matrix with the given numbers on its diagonal and 0 elsewhere. */

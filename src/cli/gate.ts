@@ -1,0 +1,129 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from '../gate/baseline.js';
+import { measure } from '../gate/measure.js';
+import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
+import { InputError } from '../input-error.js';
+import { createPoolExecutor } from '../judge/executor.js';
+import { judgeSuite } from '../judge/judge-suite.js';
+import { baselineReport } from '../report/baseline-report.js';
+import { exitCode } from '../report/exit-code.js';
+import { githubAnnotations, githubSummary } from '../report/github-report.js';
+import { junitXml } from '../report/junit-report.js';
+import { suiteReport } from '../report/suite-report.js';
+import { verdictsJson } from '../report/verdicts-json.js';
+import { version } from '../version.js';
+import { chooseClaims } from './choose-claims.js';
+import { interruptible } from './interruptible.js';
+import { createProgressLine } from './progress.js';
+import { requireWritable, writeFileAtomically } from './write-file.js';
+
+export interface GateCommand {
+  readonly rule: string | undefined;
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly alphaHolds: number;
+  readonly jobs: number | undefined;
+  readonly json: string | undefined;
+  readonly junit: string | undefined;
+}
+
+/** Problems of a baseline: a sign test at α = 1e-6 needs 22 of one sign. */
+const BASELINE_PROBLEMS = 60;
+
+/** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
+export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
+  const { seed, alpha, alphaHolds, jobs, json, junit } = options;
+  const candidate = candidateOf(options);
+  const stored = readBaseline(options);
+  const setting = gateSetting(candidate);
+  const lab = await labOf(candidate);
+  const claims = chooseClaims(await claimsWith(setting), ids);
+  for (const file of [json, junit, options.updateBaseline ? options.baseline : undefined])
+    if (file !== undefined) requireWritable(file);
+
+  const start = performance.now();
+  const executor = createPoolExecutor(jobs);
+  const progress = createProgressLine();
+  const run = { profile: 'quick', seed, alpha, alphaHolds } as const;
+  const { result: judged, interrupted } = await interruptible(
+    (signal) =>
+      judgeSuite({
+        ...run,
+        suite: gateModule,
+        setting,
+        claims,
+        executor,
+        signal,
+        onProgress: progress.update,
+      }),
+    async () => {
+      progress.stop();
+      await executor.close();
+    },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  console.log(`Candidate: ${lab.rule.name}\n`);
+  console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted }));
+  if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
+  if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate'));
+  if (process.env.GITHUB_ACTIONS === 'true') {
+    for (const line of githubAnnotations(judged)) console.log(line);
+    const summary = process.env.GITHUB_STEP_SUMMARY;
+    if (summary !== undefined) {
+      const facts = `Seed ${seed}, false-alarm probability ≤ ${alpha}, ${seconds.toFixed(0)} s.`;
+      appendFileSync(summary, githubSummary(judged, `aligncheck gate: ${lab.rule.name}`, facts));
+    }
+  }
+
+  const regressed = interrupted ? false : compared(lab, stored, options);
+  const code = exitCode(judged);
+  return code === 0 && regressed ? 1 : code;
+}
+
+/** Measures the candidate where a baseline is asked for; answers whether it has become worse. */
+function compared(
+  lab: Parameters<typeof measure>[0],
+  stored: Baseline | undefined,
+  options: GateCommand,
+): boolean {
+  const { baseline: path, updateBaseline, seed, alpha } = options;
+  if (path === undefined) return false;
+  const measured = measure(lab, stored?.problems ?? BASELINE_PROBLEMS, stored?.seed ?? seed);
+  const found = stored === undefined ? [] : compareWithBaseline(measured, stored, alpha);
+  if (stored !== undefined) console.log(`\n${baselineReport(found, stored, alpha)}`);
+  if (updateBaseline) {
+    const fresh: Baseline = {
+      form: 1,
+      version,
+      candidate: lab.rule.name,
+      seed: stored?.seed ?? seed,
+      problems: stored?.problems ?? BASELINE_PROBLEMS,
+      measured,
+    };
+    writeFileAtomically(path, baselineText(fresh));
+    console.log(`\nBaseline written to ${path}.`);
+    return false;
+  }
+  return found.some(({ outcome }) => outcome === 'regression');
+}
+
+function candidateOf({ rule }: GateCommand): Candidate {
+  if (rule === undefined) throw new InputError('gate: name the candidate, --rule FILE.');
+  return { kind: 'rule', path: resolve(rule) };
+}
+
+function readBaseline({ baseline, updateBaseline }: GateCommand): Baseline | undefined {
+  if (baseline === undefined) {
+    if (updateBaseline) throw new InputError('--update-baseline: name the file too, --baseline FILE.');
+    return undefined;
+  }
+  if (!existsSync(baseline)) {
+    if (updateBaseline) return undefined;
+    throw new InputError(`--baseline: there is no file ${baseline}; write it first with --update-baseline.`);
+  }
+  return parseBaseline(readFileSync(baseline, 'utf8'), baseline);
+}

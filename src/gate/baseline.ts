@@ -1,0 +1,106 @@
+import { binomialUpperTail } from '../evidence/binomial-tail.js';
+import { InputError } from '../input-error.js';
+import { METRICS, type Measured, type Metric } from './measure.js';
+
+/** A stored run to compare with. */
+export interface Baseline {
+  readonly form: 1;
+  readonly version: string;
+  readonly candidate: string;
+  readonly seed: number;
+  readonly problems: number;
+  readonly measured: Measured;
+}
+
+/** One metric of a candidate beside the baseline's, problem by problem. */
+export interface Comparison {
+  readonly metric: Metric;
+  readonly outcome: 'regression' | 'improvement' | 'no difference shown';
+  readonly better: number;
+  readonly worse: number;
+  readonly same: number;
+  /** Medians. */
+  readonly before: number;
+  readonly now: number;
+  /** The chance of so one-sided a count if better and worse were equally likely. */
+  readonly chance: number;
+}
+
+/** Differences below this, relative to the size of the values, are rounding. */
+const SAME = 1e-9;
+
+/**
+ * Compares a candidate with a baseline by paired sign tests on common random numbers.
+ *
+ *     chance = P(Bin(better + worse, ½) ≥ the larger count), each metric and side at α/(2·metrics)
+ *
+ * A regression is shown only by evidence; so is an improvement. Exact, whatever the law of the differences; problems that
+ * come out the same count for neither. Checked by: test/gate/baseline.test.ts.
+ */
+export function compareWithBaseline(
+  now: Measured,
+  { measured: before }: Baseline,
+  alpha: number,
+): readonly Comparison[] {
+  const metrics = Object.keys(METRICS) as Metric[];
+  const share = alpha / (2 * metrics.length);
+  return metrics.map((metric) => {
+    const sign = METRICS[metric].better === 'more' ? 1 : -1;
+    let better = 0;
+    let worse = 0;
+    now[metric].forEach((value, i) => {
+      const old = before[metric][i] as number;
+      if (value === old || Math.abs(value - old) <= SAME * Math.max(Math.abs(value), Math.abs(old))) return;
+      if (sign * (value - old) > 0) better += 1;
+      else worse += 1;
+    });
+    const chance = binomialUpperTail(Math.max(better, worse), better + worse, 0.5);
+    const shown = chance <= share;
+    return {
+      metric,
+      outcome: !shown ? 'no difference shown' : worse > better ? 'regression' : 'improvement',
+      better,
+      worse,
+      same: now[metric].length - better - worse,
+      before: middle(before[metric]),
+      now: middle(now[metric]),
+      chance,
+    };
+  });
+}
+
+function middle(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] as number;
+}
+
+/** JSON has no infinities, and a diverged run's loss must come back as one. */
+export function baselineText(baseline: Baseline): string {
+  const keep = (_key: string, value: unknown): unknown =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  return `${JSON.stringify(baseline, keep, 2)}\n`;
+}
+
+/** Throws: InputError for a text that is no baseline, or one of other problems. */
+export function parseBaseline(text: string, path: string): Baseline {
+  const bad = (what: string): InputError =>
+    new InputError(`--baseline: ${path} ${what}; write a new one with --update-baseline.`);
+  let found: Partial<Baseline>;
+  try {
+    found = JSON.parse(text) as Partial<Baseline>;
+  } catch {
+    throw bad('is no JSON');
+  }
+  if (found?.form !== 1 || typeof found.seed !== 'number' || typeof found.problems !== 'number') {
+    throw bad('is no baseline of this version');
+  }
+  const measured = Object.fromEntries(
+    (Object.keys(METRICS) as Metric[]).map((metric) => {
+      const values = (found.measured?.[metric] ?? []).map(Number);
+      if (values.length !== found.problems || values.some(Number.isNaN))
+        throw bad(`lacks values of "${metric}"`);
+      return [metric, values];
+    }),
+  ) as unknown as Measured;
+  return { ...(found as Baseline), measured };
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createJiti } from 'jiti';
+import { InputError } from '../input-error.js';
+import { ownMatrix } from '../math/matrix.js';
+import type { LearningRule, StepState } from '../model/learning-rule.js';
+
+/**
+ * The learning rule that a TypeScript or JavaScript module exports by default; loaded without a build step.
+ *
+ * `import … from 'aligncheck'` in that module finds this package wherever the file lies. Every step is checked: W must come
+ * back p×d and β with p entries, all numbers.
+ * Throws: InputError for a file that is missing, cannot be loaded, or whose default export is no rule.
+ */
+export async function loadRule(path: string): Promise<LearningRule> {
+  if (!existsSync(path))
+    throw new InputError(`--rule: there is no file ${path}; name a .ts, .js or .mjs module.`);
+  // The entry of this package lies two folders up, as source or compiled.
+  const entry = fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? '../index.ts' : '../index.js', import.meta.url),
+  );
+  const jiti = createJiti(import.meta.url, { alias: { aligncheck: entry } });
+  let found: unknown;
+  try {
+    found = await jiti.import(path, { default: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new InputError(`--rule: ${path} could not be loaded: ${message}`);
+  }
+  const rule = found as Partial<LearningRule> | undefined;
+  if (
+    typeof rule !== 'object' ||
+    rule === null ||
+    typeof rule.name !== 'string' ||
+    typeof rule.step !== 'function'
+  ) {
+    throw new InputError(
+      `--rule: the default export of ${path} is ${describe(found)}; expected a learning rule { name, step }, see "Check your own rule" in the README.`,
+    );
+  }
+  return checked(rule as LearningRule);
+}
+
+function describe(found: unknown): string {
+  if (typeof found === 'object' && found !== null) {
+    const keys = Object.keys(found);
+    return keys.length === 0
+      ? 'an object without fields (is there a default export?)'
+      : `an object with ${keys.join(', ')}`;
+  }
+  return found === undefined ? 'missing' : `a ${typeof found}`;
+}
+
+/** The same rule, whose steps are looked at: a wrong shape is the rule's mistake, and no divergence. */
+function checked(rule: LearningRule): LearningRule {
+  return {
+    ...rule,
+    step: (state) => {
+      const step = rule.step(state);
+      requireShapes(rule.name, step, state);
+      // Any object with rows, columns and get will do for a rule; the trainer wants its own.
+      return { ...step, W: ownMatrix(step.W), beta: Float64Array.from(step.beta) };
+    },
+  };
+}
+
+function requireShapes(
+  name: string,
+  step: Partial<ReturnType<LearningRule['step']>> | undefined,
+  state: StepState,
+): void {
+  const { rows, columns } = state.W;
+  const W = step?.W;
+  const beta = step?.beta;
+  if (W === undefined || beta === undefined || typeof W.get !== 'function') {
+    throw new Error(
+      `the rule "${name}" did not return { W, beta }; W is a matrix (matrixOf), beta an array of numbers.`,
+    );
+  }
+  if (W.rows !== rows || W.columns !== columns || beta.length !== rows) {
+    throw new Error(
+      `the rule "${name}" returned W ${W.rows}×${W.columns} and beta of length ${beta.length}; expected ${rows}×${columns} and ${rows}.`,
+    );
+  }
+}

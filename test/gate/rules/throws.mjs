@@ -1,0 +1,6 @@
+export default {
+  name: 'throws',
+  step: () => {
+    throw new Error('not today');
+  },
+};

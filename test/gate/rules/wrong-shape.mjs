@@ -1,0 +1,1 @@
+export default { name: 'wrong shape', step: ({ W, beta }) => ({ W, beta: beta.slice(1) }) };
