@@ -2,21 +2,29 @@ import { gateClaims } from '../theorems/gate.js';
 import type { Judgeable } from './claim/claim.js';
 import { createReferenceLab, type Lab } from './engine/lab.js';
 import { loadRule } from './gate/load-rule.js';
+import { InputError } from './input-error.js';
+import { EQUIVALENT_RULES } from './model/equivalent-rules.js';
+import { WRONG_RULES } from './model/wrong-rules.js';
 
-/** What the gate judges, in a form that reaches worker threads. */
-export interface Candidate {
-  readonly kind: 'rule';
-  /** Absolute path of the module. */
-  readonly path: string;
-}
+/** What the gate judges, in a form that reaches worker threads: a module of the user's, or a rule that ships, by name. */
+export type Candidate =
+  /** An absolute path. */
+  { readonly kind: 'rule'; readonly path: string } | { readonly kind: 'shipped'; readonly name: string };
+
+/** Names of rules that are wrong on purpose, and of right ones written differently. */
+export const MUTANT_NAMES: readonly string[] = WRONG_RULES.map(({ name }) => name);
+export const EQUIVALENT_NAMES: readonly string[] = EQUIVALENT_RULES.map(({ name }) => name);
 
 /** Where workers find the claims about a candidate: `claimsWith(settingOf(candidate))`. */
 export const gateModule = import.meta.url;
 export const gateSetting = (candidate: Candidate): string => JSON.stringify(candidate);
 
 /** The lab in which a candidate is trained. Throws: InputError for one that cannot be loaded. */
-export async function labOf({ path }: Candidate): Promise<Lab> {
-  return createReferenceLab(await loadRule(path));
+export async function labOf(candidate: Candidate): Promise<Lab> {
+  if (candidate.kind === 'rule') return createReferenceLab(await loadRule(candidate.path));
+  const rule = [...WRONG_RULES, ...EQUIVALENT_RULES].find(({ name }) => name === candidate.name);
+  if (rule === undefined) throw new InputError(`gate: no rule that ships is called ${candidate.name}.`);
+  return createReferenceLab(rule);
 }
 
 const settings = new Map<string, Promise<readonly Judgeable[]>>();

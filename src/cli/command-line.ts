@@ -9,6 +9,7 @@ import { AUDIT_PARTS, audit } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
 import { gate } from './gate.js';
+import { mutants } from './mutants.js';
 import { integer, listOf, positiveInteger, probability } from './options.js';
 import { replayCommand } from './replay.js';
 import { sharpness } from './sharpness.js';
@@ -86,6 +87,19 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
     .action(async (ids, { rule, baseline, jobs, json, junit, ...options }) => {
       code = await gate(ids, { ...options, rule, baseline, jobs, json, junit });
+    });
+
+  program
+    .command('mutants')
+    .description('the kill matrix: every wrong rule against every claim; exit code 1 when one survives')
+    .argument('[ids...]', 'claims, see list; all that concern a candidate when none is named')
+    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
+    .option('--alpha <probability>', 'false-alarm probability for each rule', probability, 1e-6)
+    .option('--alpha-holds <probability>', 'level of "holds", for every data set', probability, 1e-3)
+    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
+    .option('--json <file>', 'also write the matrix as JSON')
+    .action(async (ids, { jobs, json, ...options }) => {
+      code = await mutants(ids, { ...options, jobs, json });
     });
 
   program

@@ -1,0 +1,69 @@
+import type { Judged } from '../claim/verdict.js';
+import { version } from '../version.js';
+import { formatPlural } from './format-number.js';
+import { plainTable } from './plain-table.js';
+
+/** A rule with its verdicts. */
+export interface MatrixRow {
+  readonly rule: string;
+  /** wrong: something must refute it. right: nothing may. */
+  readonly kind: 'wrong' | 'right';
+  readonly judged: readonly Judged[];
+}
+
+const killed = ({ verdict: { verdict } }: Judged): boolean => verdict === 'refuted' || verdict === 'broken';
+
+/** Wrong rules that nothing refutes, and right ones that something does: holes in the suite. */
+export function holesOf(rows: readonly MatrixRow[]): readonly MatrixRow[] {
+  return rows.filter(({ kind, judged }) => judged.some(killed) !== (kind === 'wrong'));
+}
+
+/** Which claim refutes which rule: × refuted or broken, ? undecided, · holds. Holes come first. */
+export function killMatrix(rows: readonly MatrixRow[]): string {
+  const ids = (rows[0]?.judged ?? []).map(({ id }) => id);
+  const table = plainTable(
+    ['rule', ...ids.map((_, i) => String(i + 1)), 'by'],
+    ['left', ...ids.map(() => 'left' as const), 'right'],
+  );
+  const holes = new Set(holesOf(rows));
+  const sorted = [...holes, ...rows.filter((row) => !holes.has(row))];
+  for (const row of sorted) {
+    const marks = row.judged.map((one) =>
+      killed(one) ? '×' : one.verdict.verdict === 'undecided' ? '?' : '·',
+    );
+    const name = `${row.rule}${row.kind === 'right' ? ' (right)' : ''}${holes.has(row) ? '  HOLE' : ''}`;
+    table.push([name, ...marks, String(row.judged.filter(killed).length)]);
+  }
+  const idle = ids.filter(
+    (_, i) => !rows.some(({ judged, kind }) => kind === 'wrong' && killed(judged[i] as Judged)),
+  );
+  const wrong = rows.filter(({ kind }) => kind === 'wrong').length;
+  return [
+    table.toString(),
+    ids.map((id, i) => `  ${i + 1}: ${id}`).join('\n'),
+    '× refuted, ? undecided, · holds.',
+    holes.size === 0
+      ? `Every one of ${formatPlural(wrong, 'wrong rule')} is refuted by something; every right one survives.`
+      : `HOLES: ${[...holes].map(({ rule, kind }) => (kind === 'wrong' ? `nothing refutes "${rule}"` : `"${rule}" is right and was refuted`)).join('; ')}.`,
+    ...(idle.length === 0 ? [] : [`Refutes no wrong rule here: ${idle.join(', ')}.`]),
+  ].join('\n');
+}
+
+/** The same as JSON text. */
+export function killMatrixJson(rows: readonly MatrixRow[], seed: number): string {
+  const matrix = rows.map(({ rule, kind, judged }) => ({
+    rule,
+    kind,
+    verdicts: Object.fromEntries(
+      judged.map(({ id, verdict }) => [
+        id,
+        {
+          verdict: verdict.verdict,
+          trials: verdict.evidence.trials,
+          violations: verdict.evidence.violations,
+        },
+      ]),
+    ),
+  }));
+  return `${JSON.stringify({ form: 1, version, seed, holes: holesOf(rows).map(({ rule }) => rule), matrix }, null, 2)}\n`;
+}
