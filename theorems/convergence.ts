@@ -20,7 +20,7 @@ import { networkTeacher, signLabels } from '../src/model/label-family.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule, unregularized } from '../src/model/schedule.js';
 import { errorNegated, outputScaleMissing, outputWeightsFrozen } from '../src/model/wrong-rules.js';
-import { erfNetworksIn } from './regime/erf-networks.js';
+import { erfNetworksIn, payable } from './regime/erf-networks.js';
 
 const DELTA = 0.1;
 /** Instantiates the theorem's existential C₁; the proof needs far more. */
@@ -173,7 +173,7 @@ export const convergenceIn = (regime: Regime): Theorem<Lab> =>
   theorem({
     ...text,
     given: trainingTrials({ data: erfNetworksIn(regime), widths: () => [], plan }),
-    hypotheses: { data: { 'γ > 0': ({ kernel }) => kernel.gap > 0 } },
+    hypotheses: { data: payable },
     judge: forEveryDataset({ withProbability: 1 - regime.delta, over: 'the initial weights' }),
     controls: [],
     assumptions: {},

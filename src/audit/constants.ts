@@ -52,7 +52,7 @@ export interface ConstantOptions {
  *
  * Order statistics of a number of trials fixed in advance, so the bounds are exact; the worst data set and size decide. The
  * band is that of Dvoretzky, Kiefer and Wolfowitz, √(log(2/α)/2k). Error shared by cells and conjuncts of a claim.
- * Source: Massart, Ann. Probab. 18 (1990), 1269. Checked by: test/audit/constants.test.ts.
+ * Source: Massart, Ann. Probab. 18 (1990), 1269. Checked by: test/audit/audit.test.ts.
  */
 export async function auditConstants(options: ConstantOptions): Promise<readonly AuditedConjunct[]> {
   const { theorems, signal, onClaim } = options;

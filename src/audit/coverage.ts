@@ -32,7 +32,7 @@ export interface CoverageOptions {
  *
  * A regime is not covered when so few visits would have had a probability ≤ error/(number of regimes) at the share asked
  * for: exact binomial evidence, not a bare count. Problems are those that a search of the same seed begins with; they are
- * not independent (fast-check is biased), so for properties the chance is a yardstick. Checked by: test/audit/coverage.test.ts.
+ * not independent (fast-check is biased), so for properties the chance is a yardstick. Checked by: test/audit/audit.test.ts.
  */
 export function coverageOf({ claims, draws, seed, error }: CoverageOptions): readonly RegimeCoverage[] {
   const named = claims.reduce((sum, { regimes }) => sum + Object.keys(regimes).length, 0);

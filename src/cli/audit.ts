@@ -65,6 +65,7 @@ export async function audit(ids: readonly string[], options: AuditCommand): Prom
   if (json !== undefined) writeFileAtomically(json, auditJson(findings, facts));
   console.log(auditReport(findings, facts));
   if (coverage?.some(({ covered }) => !covered)) return 1;
-  if (result.assumptions?.some(({ finding }) => finding.kind === 'not judged')) return 2;
-  return interrupted ? 3 : 0;
+  // What an interrupt left unjudged is not broken.
+  if (interrupted) return 3;
+  return result.assumptions?.some(({ finding }) => finding.kind === 'not judged') ? 2 : 0;
 }

@@ -13,7 +13,7 @@ export interface SizedQuantile extends QuantileInterval {
  *     growth = max over i < j of (log q_j − log q_i − a·log(s_j/s_i))/log(s_last/s_first) + a
  *
  * With growth ≤ a the quantile rises, between no two sizes, faster than sizeᵃ does; for a power of the size it is the
- * exponent. If every bound of a quantile fails with probability ≤ tail, each bound here fails with probability ≤ 2·sizes·tail.
+ * exponent. A quantile that is infinite has no growth but ∞. If every bound of a quantile fails with probability ≤ tail, each bound here fails with probability ≤ 2·sizes·tail.
  * Throws: InputError for fewer than 4 different sizes, sizes named twice, or a quantile that is not positive.
  * Source: derived in this project. Checked by: test/evidence/growth-interval.test.ts.
  */
@@ -41,8 +41,14 @@ export function growthInterval(points: readonly SizedQuantile[], exponent: numbe
     });
     return worst / range + exponent;
   };
+  // Infinite quantiles (diverged runs) are O of no power, wherever along the sizes they are; ∞ − ∞ would be NaN.
+  if (sorted.some(({ lower }) => lower === Number.POSITIVE_INFINITY)) {
+    const infinite = Number.POSITIVE_INFINITY;
+    return { estimate: infinite, lower: infinite, upper: infinite };
+  }
+  const diverged = sorted.some(({ estimate }) => estimate === Number.POSITIVE_INFINITY);
   return {
-    estimate: largest('estimate', 'estimate'),
+    estimate: diverged ? Number.POSITIVE_INFINITY : largest('estimate', 'estimate'),
     lower: largest('upper', 'lower'),
     upper: largest('lower', 'upper'),
   };

@@ -20,5 +20,7 @@ export function meanEstimate(values: readonly number[]): MeanEstimate {
   const mean = values.reduce((sum, value) => sum + value, 0) / trials;
   if (!Number.isFinite(mean)) return { trials, mean, standardError: Number.POSITIVE_INFINITY };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { trials, mean, standardError: Math.sqrt(squares / (trials - 1) / trials) };
+  // 0/0 for a single number, which says nothing about its error.
+  const standardError = trials === 1 ? Number.POSITIVE_INFINITY : Math.sqrt(squares / (trials - 1) / trials);
+  return { trials, mean, standardError };
 }

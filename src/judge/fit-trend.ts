@@ -46,7 +46,9 @@ export function fitTrend(
   const share = requirement.kind === 'value' ? tail / samples.length : tail;
   const means = samples.map(({ size, values }) => ({ size, ...meanEstimate(values) }));
   const sizes = means.map(({ size, trials, mean, standardError }) => {
-    const reach = standardError * studentQuantile(share, trials - 1);
+    // A single trial has no degrees of freedom.
+    const reach =
+      trials === 1 ? Number.POSITIVE_INFINITY : standardError * studentQuantile(share, trials - 1);
     // ∞ − ∞ would be NaN: nothing bounds the mean of a law with diverged runs from below.
     const lower = Number.isFinite(mean) ? mean - reach : Number.NEGATIVE_INFINITY;
     return { size, trials, estimate: mean, lower, upper: mean + reach };
@@ -56,12 +58,14 @@ export function fitTrend(
     return { estimate: infinite, lower: infinite, upper: infinite, misfit: undefined, sizes };
   }
   if (requirement.kind === 'value') {
-    const { value } = requirement;
-    const distance = ({ estimate, lower, upper }: SizeEstimate): number =>
-      Math.max(Math.abs(lower - value), Math.abs(upper - value), Math.abs(estimate - value));
-    const { estimate, lower, upper } = sizes.reduce((worst, one) =>
-      distance(one) > distance(worst) ? one : worst,
-    );
+    const { value, within } = requirement;
+    const farthest = (distance: (size: SizeEstimate) => number): SizeEstimate =>
+      sizes.reduce((worst, one) => (distance(one) > distance(worst) ? one : worst));
+    const atLeast = ({ lower, upper }: SizeEstimate): number => Math.max(lower - value, value - upper);
+    const atMost = ({ lower, upper }: SizeEstimate): number => Math.max(value - lower, upper - value);
+    // A size that is surely off counts, even if another one is so noisy that it might be farther off.
+    const off = farthest(atLeast);
+    const { estimate, lower, upper } = atLeast(off) > within ? off : farthest(atMost);
     return { estimate, lower, upper, misfit: undefined, sizes };
   }
   const fit = exponentFit(means);

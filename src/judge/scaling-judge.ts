@@ -86,7 +86,13 @@ export class ScalingJudge implements Judge {
       const why = 'interrupted before it was decided';
       return { verdict: 'undecided', evidence: this.#evidence('interrupted'), why };
     }
-    const fits = this.#fits();
+    let fits: readonly FitEvidence[];
+    try {
+      fits = this.#fits();
+    } catch (error) {
+      const why = `the fit failed: ${error instanceof Error ? error.message : String(error)}`;
+      return { verdict: 'broken', evidence: this.#evidence('failure'), why };
+    }
     const refuted = fits.findIndex(({ verdict }) => verdict === 'refuted');
     if (refuted >= 0) {
       const evidence = this.#evidence('decided', fits);
@@ -145,7 +151,7 @@ export class ScalingJudge implements Judge {
     const trend = place % this.#claim.trends.length;
     const { requirement, quantity } = this.#claim.trends[trend] as TrendForm;
     const [low, high] = allowed(requirement);
-    const isTooHigh = !(fit.upper < low);
+    const isTooHigh = !(fit.estimate < low);
     const bound = isTooHigh ? high : low;
     const scale = requirement.kind === 'value' ? requirement.within : requirement.slack;
     const table = fit.sizes.map(

@@ -25,11 +25,27 @@ export interface AuditFacts {
 export function auditReport(findings: AuditFindings, facts: AuditFacts): string {
   const { assumptions, constants, coverage } = findings;
   return [
-    ...(assumptions === undefined ? [] : [assumptionText(assumptions, facts)]),
-    ...(constants === undefined ? [] : [constantText(constants, facts)]),
-    ...(coverage === undefined ? [] : [coverageText(coverage, facts)]),
+    ...part(
+      assumptions,
+      facts,
+      assumptionText,
+      'assumptions: none of these claims is a theorem that names any',
+    ),
+    ...part(constants, facts, constantText, 'constants: no margins of a theorem were measured'),
+    ...part(coverage, facts, coverageText, 'coverage: none of these claims names a regime'),
     `${facts.interrupted ? 'Interrupted: the audit is not complete. ' : ''}Seed ${facts.seed}, ${facts.seconds.toFixed(1)} s.`,
   ].join('\n\n');
+}
+
+/** An empty table would let its closing sentence claim something about nothing. */
+function part<T>(
+  found: readonly T[] | undefined,
+  facts: AuditFacts,
+  text: (found: readonly T[], facts: AuditFacts) => string,
+  nothing: string,
+): readonly string[] {
+  if (found === undefined) return [];
+  return [found.length === 0 ? `Nothing to audit in ${nothing}.` : text(found, facts)];
 }
 
 function assumptionText(found: readonly AuditedAssumption[], { alpha }: AuditFacts): string {
@@ -127,7 +143,7 @@ function coverageText(found: readonly RegimeCoverage[], { error }: AuditFacts): 
       formatCount(draws),
       `[${formatNumber(interval.lower, 2)}, ${formatNumber(interval.upper, 2)}]`,
       `≥ ${formatNumber(share, 2)}`,
-      covered ? '' : 'NOT COVERED',
+      covered ? (visits === 0 ? 'never visited, too few draws to tell' : '') : 'NOT COVERED',
     ]);
   }
   return [

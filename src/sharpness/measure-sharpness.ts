@@ -1,5 +1,6 @@
 import type { JudgeableTheorem } from '../claim/claim.js';
 import { AlphaBudget } from '../evidence/alpha-budget.js';
+import { InputError } from '../input-error.js';
 import { acceptDataset } from '../judge/accept-dataset.js';
 import { Cell } from '../judge/cell.js';
 import { CellQueue } from '../judge/cell-queue.js';
@@ -56,7 +57,7 @@ const PATIENCE = 100;
  *
  * Every decision is a sequential test on one data set; the j-th of a regime spends 6/(π²j²) of the regime's share of the
  * error, so that all decisions of the table are right with probability ≥ 1 − error. Regimes are measured one after another,
- * and stop at an interrupt with those that are complete.
+ * and stop at an interrupt with those that are complete. Throws: InputError for a regime whose data never meet the hypotheses.
  */
 export async function measureSharpness<Regime extends { readonly delta: number }>(
   options: SharpnessOptions<Regime>,
@@ -65,6 +66,9 @@ export async function measureSharpness<Regime extends { readonly delta: number }
   const total = subjects.length * regimes.length;
   const share = new AlphaBudget(options.error).split(total);
   const points: SharpnessPoint<Regime>[] = [];
+  // A regime without data sets is said before anything is measured.
+  for (const { at } of subjects)
+    for (const regime of regimes) requireDataset(at(regime), regime, options.seed);
   for (const subject of subjects) {
     for (const regime of regimes) {
       const point = await measureOne(subject, regime, share, options);
@@ -84,7 +88,7 @@ async function measureOne<Regime extends { readonly delta: number }>(
 ): Promise<SharpnessPoint<Regime>> {
   const claim = subject.at(regime);
   const setting = settingOf(regime);
-  const { name, data } = requireDataset(claim, seed);
+  const { name, data } = requireDataset(claim, regime, seed);
   const gap = subject.gap(regime, datasetStream(seed, claim.id, name));
   const address = { suite, id: claim.id, control: undefined, setting };
   let probes = 0;
@@ -121,10 +125,13 @@ async function measureOne<Regime extends { readonly delta: number }>(
   };
 }
 
-function requireDataset(claim: JudgeableTheorem, seed: number) {
+function requireDataset(claim: JudgeableTheorem, regime: unknown, seed: number) {
   const accepted = acceptDataset(claim, seed, 0, PATIENCE);
   if (accepted.name === undefined) {
-    throw new Error(`${claim.id}: none of ${PATIENCE} data sets of this regime meets the hypotheses.`);
+    const failed = [...new Set(accepted.failed)].map((name) => JSON.stringify(name)).join(', ');
+    throw new InputError(
+      `sharpness: no data set meets the hypotheses of ${claim.id} in the regime ${JSON.stringify(regime)}; ${accepted.failed.length} draws failed ${failed}. Leave this regime out.`,
+    );
   }
   return accepted;
 }

@@ -64,6 +64,12 @@ describe('the audit of constants', () => {
   });
 });
 
+it('an audit of nothing says so, and bounds nothing', () => {
+  const text = auditReport({ assumptions: [], constants: [], coverage: [] }, facts);
+  expect(text.match(/Nothing to audit/g)).toHaveLength(3);
+  expect(text).not.toContain('probability');
+});
+
 describe('the coverage of regimes', () => {
   it('fails on exact evidence where a named regime is hardly visited', () => {
     const found = coverageOf({ claims, draws: 1000, seed: 1, error: 0.01 });
@@ -81,6 +87,8 @@ describe('the coverage of regimes', () => {
   it('does not fail for want of draws', () => {
     const found = coverageOf({ claims, draws: 20, seed: 1, error: 0.01 });
     expect(found.every(({ covered }) => covered)).toBe(true);
+    const text = auditReport({ assumptions: undefined, constants: undefined, coverage: found }, facts);
+    expect(text).toMatch(/data > 0\.9.* never visited, too few draws to tell/);
   });
 
   it('every regime that a claim of this project names is visited', () => {

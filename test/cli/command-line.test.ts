@@ -245,3 +245,28 @@ describe('as a process', () => {
     expect(complaint).toBe('');
   });
 });
+
+describe('sharpness and audit', () => {
+  it.each([
+    [['sharpness', 'alignment'], 'those are convergence, initial-kernel'],
+    [['sharpness', '--samples', ''], "option '--samples <list>' argument '' is invalid"],
+    [['sharpness', '--inputs', 'round'], 'unknown inputs "round"; the families are'],
+    [['sharpness', '--delta', '0.1,1'], "option '--delta <list>'"],
+    [['sharpness', '--max-width', '1', 'convergence'], 'expected widths 1 ≤ smallest ≤ largest'],
+    [['sharpness', 'convergence', '--inputs', 'clustered'], 'Leave this regime out.'],
+    [['audit', 'nope'], 'unknown claim "nope"'],
+    [['audit', '--only', 'nothing'], "option '--only <part>'"],
+    [['audit', '--json', tmpdir()], 'it is a folder'],
+  ])('%j is refused with one sentence', async (args, sentence) => {
+    expect(await runCommandLine(args)).toBe(2);
+    expect(complained).toContain(sentence);
+    expect(complained).not.toContain('in aligncheck itself');
+    expect(printed).toBe('');
+  });
+
+  it('an audit of a claim without margins or assumptions says that there is nothing', async () => {
+    expect(await runCommandLine(['audit', 'no-alignment-order'])).toBe(0);
+    expect(printed).toContain('Nothing to audit in constants');
+    expect(printed).not.toContain('probability');
+  });
+});

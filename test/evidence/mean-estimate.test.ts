@@ -11,6 +11,10 @@ it('keeps the digits of a spread that is small against the mean', () => {
   expect(standardError).toBeCloseTo(Math.sqrt(1 / 3), 12);
 });
 
+it('knows no error of a single number', () => {
+  expect(meanEstimate([3])).toEqual({ trials: 1, mean: 3, standardError: Infinity });
+});
+
 it('is infinite with an infinite number, and refuses none', () => {
   expect(meanEstimate([1, Number.POSITIVE_INFINITY])).toMatchObject({
     mean: Infinity,

@@ -51,6 +51,9 @@ export function power(id: string, exponent: number, conclusion: Conclusion, chan
   });
 }
 
+const one = { datasets: 1, trials: 1 };
+const once = { quick: one, standard: one, deep: one };
+
 export const claims = [
   power(
     'exact-power',
@@ -75,6 +78,29 @@ export const claims = [
     0,
     { mean: meanScalesAtMostAs(0, measured) },
     { experiment: ({ uniform }) => (uniform < 0.1 ? Number.POSITIVE_INFINITY : 1) },
+  ),
+  power(
+    'diverging-quantile',
+    0,
+    { quantile: quantileScalesAtMostAs(0, 0.9, measured) },
+    { experiment: ({ size }) => (size < 5000 ? Number.POSITIVE_INFINITY : 1) },
+  ),
+  power(
+    'quantile-of-zeros',
+    0,
+    { quantile: quantileScalesAtMostAs(0, 0.9, measured) },
+    { experiment: () => 0 },
+  ),
+  power('single-trials', -0.5, { mean: meanScalesAs(-0.5, measured) }, { plan: once }),
+  power('single-values', 0, { mean: meanIs(1, 0.05, measured) }, { plan: once }),
+  power(
+    'off-beside-noise',
+    0,
+    { mean: meanIs(0, 0.1, measured) },
+    {
+      experiment: ({ uniform, size }) =>
+        size === 10 ? 0.15 + 0.01 * uniform : size === 100 ? 20 * (uniform - 0.5) : 0,
+    },
   ),
   power('nan', 0, { mean: meanScalesAtMostAs(0, measured) }, { experiment: () => Number.NaN }),
   power(

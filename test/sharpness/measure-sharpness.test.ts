@@ -60,6 +60,16 @@ describe('measuring where convergence begins to hold', () => {
     expect(points).toHaveLength(1);
   });
 
+  it('refuses a regime of near-duplicates, whose runs would never end, before it measures', async () => {
+    const regimes = [...options.regimes, { samples: 4, inputs: 'clustered', delta: 0.3 }];
+    let measured = 0;
+    const onPoint = (): void => void measured++;
+    await expect(
+      measureSharpness({ ...options, regimes, executor: createInlineExecutor(), onPoint }),
+    ).rejects.toThrow(/no data set meets the hypotheses of convergence .*"clustered".* failed "κ ≤ 1000"/);
+    expect(measured).toBe(0);
+  });
+
   it('says when the largest width is too small', async () => {
     const widths = { smallest: 2, largest: 4, ratio: 2 };
     const points = await measureSharpness({ ...options, widths, executor: createInlineExecutor() });

@@ -1,5 +1,5 @@
 import type { Law } from '../../src/claim/law.js';
-import { type Dataset, datasets } from '../../src/law/datasets.js';
+import { conditionNumber, type Dataset, datasets } from '../../src/law/datasets.js';
 import { narrowedTo, type Regime } from '../../src/law/regime.js';
 import type { RandomStream } from '../../src/math/random-stream.js';
 import { erfActivation } from '../../src/model/activation.js';
@@ -18,6 +18,16 @@ export function erfNetworksIn(regime: Regime): Law<Dataset> {
     }),
   );
 }
+
+/** Steps grow with κ: a run on near-duplicate inputs, κ about 10⁶, would take 10⁸ of them. */
+export const LARGEST_CONDITION_NUMBER = 1000;
+
+/** What is asked of a data set there. */
+export const payable = {
+  'γ > 0': ({ kernel }: Dataset): boolean => kernel.gap > 0,
+  [`κ ≤ ${LARGEST_CONDITION_NUMBER}`]: (data: Dataset): boolean =>
+    conditionNumber(data) <= LARGEST_CONDITION_NUMBER,
+};
 
 /** γ of the data set that a stream draws there. */
 export const gapIn = (regime: Regime, stream: RandomStream): number =>
