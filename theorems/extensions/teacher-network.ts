@@ -62,7 +62,8 @@ export function teacherNetworkAlignment(options: Options): Theorem<Lab> {
 
   const arms = paired({
     none: trainWith(LAMBDAS[0]),
-    weak: trainWith(LAMBDAS[1]),
+    // Only where it is compared: a run costs as much as each of the others.
+    weak: (trial: TrainingTrial, lab: Lab) => (increasing ? trainWith(LAMBDAS[1])(trial, lab) : undefined),
     strong: trainWith(LAMBDAS[2]),
   });
 
@@ -127,8 +128,10 @@ export function teacherNetworkAlignment(options: Options): Theorem<Lab> {
       'beats λ = 0': ({ strong, none }, trial) =>
         exceeds('cos at T with λ = 0.3 − with λ = 0', strong, none, trial, rise),
       ...(increasing && {
-        'increases with λ': ({ strong, weak }: { strong: Arm; weak: Arm }, trial: TrainingTrial) =>
-          exceeds('cos at T with λ = 0.3 − with λ = 0.1', strong, weak, trial, 0),
+        'increases with λ': (
+          { strong, weak = strong }: { strong: Arm; weak: Arm | undefined },
+          trial: TrainingTrial,
+        ) => exceeds('cos at T with λ = 0.3 − with λ = 0.1', strong, weak, trial, 0),
       }),
       'converges without λ': ({ none }) => falls('‖e(2T)‖/‖e(0)‖, λ = 0', none),
       'converges after λ': ({ strong }) => falls('‖e(2T)‖/‖e(0)‖, λ = 0.3 until T', strong),
