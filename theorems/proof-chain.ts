@@ -62,8 +62,8 @@ const contracts = (run: Run, { data, training }: TrainingTrial): boolean => {
 const reach = (run: Run, { data, width: p }: TrainingTrial): number =>
   (4 * (run.errorNorm[0] as number)) / (data.kernel.gap * Math.sqrt(p));
 
-/** The chain in the order of the proof. */
-const CHAIN: readonly Link[] = [
+/** The chain in the order of the proof. Checked by: test/theorems/proof-chain.test.ts. */
+export const CHAIN: readonly Link[] = [
   {
     name: '‖G(0) − Ḡ‖ ≤ γ/4',
     holds: (run, trial) => spectralNorm(minus(start(run).G, trial.data.kernel.matrix)) <= quarterGap(trial),

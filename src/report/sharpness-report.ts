@@ -71,7 +71,7 @@ function growthText(id: string, points: readonly Point[], { askedAs }: Sharpness
   return (
     `${id}: p* ≈ C·n^(${formatNumber(inSamples.exponent, 2)} ± ${formatNumber(inSamples.standardError, 2)})` +
     `·(1/γ)^(${formatNumber(inInverseGap.exponent, 2)} ± ${formatNumber(inInverseGap.standardError, 2)})` +
-    ` over these regimes, residual ${formatNumber(residual, 2)} in log p; ${asked}.`
+    ` over the ${own.filter(({ holdsFrom }) => holdsFrom !== undefined).length} of ${own.length} regimes with a p*, residual ${formatNumber(residual, 2)} in log p; ${asked}.`
   );
 }
 

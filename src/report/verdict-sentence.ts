@@ -25,6 +25,9 @@ export function verdictSentence({ id, kind, verdict }: Judged, alphaHolds: numbe
   }
 }
 
+/** Mean squares of residuals beyond this, in standard errors, are no noise on four sizes and more. */
+const LARGEST_MISFIT = 10;
+
 /** Each trend with the hull of its intervals over the data sets. */
 function scalingSentence(
   id: string,
@@ -35,12 +38,20 @@ function scalingSentence(
     const fits = evidence.fits.filter((fit) => fit.trend === trend);
     const low = Math.min(...fits.map(({ lower }) => lower));
     const high = Math.max(...fits.map(({ upper }) => upper));
-    return `${trend}: [${formatNumber(low, 4)}, ${formatNumber(high, 4)}]`;
+    const misfit = Math.max(...fits.map((fit) => fit.misfit ?? 0));
+    // A line is fitted whether or not the means lie on one; the reader should see when they do not.
+    const bent =
+      misfit > LARGEST_MISFIT
+        ? `, but the means are off this power by ${formatNumber(Math.sqrt(misfit), 2)} standard errors`
+        : '';
+    return `${trend}: [${formatNumber(low, 4)}, ${formatNumber(high, 4)}]${bent}`;
   });
+  const isAsymptotic = trends.some((trend) => trend.startsWith('mean of '));
+  const limit = isAsymptotic ? ' (for means: in the limit of many trials)' : '';
   const error =
     verdict === 'holds'
-      ? `for each of them, were it false, it would have passed with probability ≤ ${formatNumber(2 * alphaHolds)}`
-      : `had the claim held, this would have come up with probability ≤ ${formatNumber(evidence.alpha)}`;
+      ? `for each of them, were it false, it would have passed with probability ≤ ${formatNumber(2 * alphaHolds)}${limit}`
+      : `had the claim held, this would have come up with probability ≤ ${formatNumber(evidence.alpha)}${limit}`;
   return `${id}: ${verdict === 'holds' ? 'within bounds' : 'out of bounds'} ${whereJudged(evidence)}; ${trends.join('; ')}; ${error}.`;
 }
 
