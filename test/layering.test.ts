@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/claim': ['src/math'],
   'src/arbitrary': ['src/claim', 'src/math', 'src/model'],
   'src/law': ['src/claim', 'src/math', 'src/model'],
+  'src/subject': ['src/engine', 'src/math', 'src/model'],
   'src/judge': ['src/claim', 'src/evidence', 'src/math'],
   'src/sharpness': ['src/claim', 'src/evidence', 'src/judge', 'src/math'],
   'src/audit': ['src/claim', 'src/evidence', 'src/judge'],

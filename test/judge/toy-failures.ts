@@ -1,3 +1,4 @@
+import type { Judgeable } from '../../src/claim/claim.js';
 import { meanScalesAs } from '../../src/claim/trend.js';
 import { NotSupportedError, SubjectError } from '../../src/subject-error.js';
 import { coin, integers } from './toy-claims.js';
@@ -19,7 +20,7 @@ const unsupported = (): never => {
 };
 
 /** Claims about a program that fails, or does not offer what a claim needs. */
-export const claims = [
+export const claims: readonly Judgeable[] = [
   coin({
     id: 'unsupported-coin',
     bias: 0,
