@@ -54,7 +54,7 @@ def train(r):
             answer[name].append(float(OBSERVE[name](r, W, beta, error)))
         if t in r.get("states", ()):
             answer["states"].append({"step": t, "W": W.tolist(), "beta": beta.tolist()})
-        if t == r["steps"] or answer["errorNorm"][t] <= r.get("stopAt", -1) * answer["errorNorm"][0]:
+        if t == r["steps"] or ("stopAt" in r and answer["errorNorm"][t] <= r["stopAt"] * answer["errorNorm"][0]):
             return answer
         W, beta = update(r, W, beta, r["lambda"][t], Z, hidden, error)
 

@@ -62,7 +62,7 @@ def train(r):
             answer[name].append(seen[name].item())
         if t in r.get("states", ()):
             answer["states"].append({"step": t, **network.weights()})
-        if t == r["steps"] or answer["errorNorm"][t] <= r.get("stopAt", -1) * answer["errorNorm"][0]:
+        if t == r["steps"] or ("stopAt" in r and answer["errorNorm"][t] <= r["stopAt"] * answer["errorNorm"][0]):
             return answer
         network.step(error, r["lambda"][t])
 

@@ -1,4 +1,5 @@
 import type { Ending } from '../engine/observables.js';
+import { norm } from '../math/matrix.js';
 import { AnswerFault, type JsonObject, numbersOf } from './answer.js';
 import type { SeriesName } from './protocol.js';
 import { readStates, type VisitedWeights } from './read-weights.js';
@@ -28,19 +29,14 @@ export function readRun(answer: JsonObject, run: PreparedRun): ReadRun {
       return [name, numbers.subarray(0, kept)] as const;
     }),
   );
-  for (const [name, numbers] of series) requireNumbers(name, numbers, series, sent.id);
+  for (const [name, numbers] of series) requireNumbers(name, numbers, series, run);
   const stepsTaken = ending === 'diverged' ? kept : kept - 1;
   return { ending, stepsTaken, series, states: readStates(answer, run, kept) };
 }
 
-/** Entries that are no numbers and yet right: β = 0 has no direction, and b_r = 0 makes a drift per feedback infinite. */
-function isUndefined(
-  name: SeriesName,
-  value: number,
-  step: number,
-  series: ReadonlyMap<SeriesName, Float64Array>,
-): boolean {
-  if (name === 'alignment') return Number.isNaN(value) && !((series.get('outputNorm')?.[step] ?? 0) > 0);
+/** Entries that are no numbers and yet right: b = 0 and β = 0 have no direction, b_r = 0 an infinite drift per feedback. */
+function isUndefined(name: SeriesName, value: number, hasDirections: boolean): boolean {
+  if (name === 'alignment') return Number.isNaN(value) && !hasDirections;
   return name === 'forwardDriftPerFeedback' && value === Number.POSITIVE_INFINITY;
 }
 
@@ -48,13 +44,16 @@ function requireNumbers(
   name: SeriesName,
   numbers: Float64Array,
   series: ReadonlyMap<SeriesName, Float64Array>,
-  id: number,
+  { sent, start }: PreparedRun,
 ): void {
-  const wrong = numbers.findIndex(
-    (value, step) => !Number.isFinite(value) && !isUndefined(name, value, step, series),
-  );
+  const outputNorm = series.get('outputNorm');
+  const wrong = numbers.findIndex((value, step) => {
+    if (Number.isFinite(value)) return false;
+    const hasDirections = norm(start.b) > 0 && (outputNorm?.[step] ?? 0) > 0;
+    return !isUndefined(name, value, hasDirections);
+  });
   if (wrong < 0) return;
   throw new AnswerFault(
-    `run ${id}: ${name}[${wrong}] is ${numbers[wrong]}, though errorNorm[${wrong}] is a number: a run that has not diverged has numbers throughout`,
+    `run ${sent.id}: ${name}[${wrong}] is ${numbers[wrong]}, though errorNorm[${wrong}] is a number: a run that has not diverged has numbers throughout`,
   );
 }
