@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // They start other programs: `npm run test:system`.
+    exclude: ['test/system/**'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/verdict-table-reporter.ts'],

@@ -5,11 +5,15 @@ import { loadRule } from './gate/load-rule.js';
 import { InputError } from './input-error.js';
 import { EQUIVALENT_RULES } from './model/equivalent-rules.js';
 import { WRONG_RULES } from './model/wrong-rules.js';
+import { createSubjectLab } from './subject/subject-lab.js';
 
-/** What the gate judges, in a form that reaches worker threads: a module of the user's, or a rule that ships, by name. */
+/** What the gate judges, in a form that reaches worker threads: a module of the user's, a rule that ships, or a program. */
 export type Candidate =
   /** An absolute path. */
-  { readonly kind: 'rule'; readonly path: string } | { readonly kind: 'shipped'; readonly name: string };
+  | { readonly kind: 'rule'; readonly path: string }
+  | { readonly kind: 'shipped'; readonly name: string }
+  /** A program in any language: docs/subject-protocol.md. */
+  | { readonly kind: 'subject'; readonly command: string; readonly timeoutSeconds: number };
 
 /** Names of rules that are wrong on purpose, and of right ones written differently. */
 export const MUTANT_NAMES: readonly string[] = WRONG_RULES.map(({ name }) => name);
@@ -22,6 +26,10 @@ export const gateSetting = (candidate: Candidate): string => JSON.stringify(cand
 /** The lab in which a candidate is trained. Throws: InputError for one that cannot be loaded. */
 export async function labOf(candidate: Candidate): Promise<Lab> {
   if (candidate.kind === 'rule') return createReferenceLab(await loadRule(candidate.path));
+  if (candidate.kind === 'subject') {
+    const { command, timeoutSeconds } = candidate;
+    return createSubjectLab({ command, timeoutSeconds });
+  }
   const rule = [...WRONG_RULES, ...EQUIVALENT_RULES].find(({ name }) => name === candidate.name);
   if (rule === undefined) throw new InputError(`gate: no rule that ships is called ${candidate.name}.`);
   return createReferenceLab(rule);

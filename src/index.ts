@@ -99,4 +99,7 @@ export { type FreshStart, type Start, weightsOf } from './model/start.js';
 export type { StopAt, Training } from './model/training.js';
 export { suiteReport } from './report/suite-report.js';
 export { verdictsJson } from './report/verdicts-json.js';
+export type { Capabilities } from './subject/protocol.js';
+export { createSubjectLab, type SubjectLab, type SubjectOptions } from './subject/subject-lab.js';
+export { NotSupportedError, SubjectError } from './subject-error.js';
 export { version } from './version.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** Which layers a layer may import, besides itself and input-error.ts. The judge does not know what it judges. */
+/** Which layers a layer may import, besides itself and the two files of errors. The judge does not know what it judges. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/math': [],
   'src/evidence': [],
@@ -12,6 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/claim': ['src/math'],
   'src/arbitrary': ['src/claim', 'src/math', 'src/model'],
   'src/law': ['src/claim', 'src/classifier', 'src/math', 'src/model'],
+  'src/subject': ['src/engine', 'src/math', 'src/model'],
   'src/judge': ['src/claim', 'src/evidence', 'src/math'],
   'src/sharpness': ['src/claim', 'src/evidence', 'src/judge', 'src/math'],
   'src/audit': ['src/claim', 'src/evidence', 'src/judge'],
@@ -42,6 +43,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   properties: ['src/claim', 'src/arbitrary', 'src/law', 'src/engine', 'src/model', 'src/math'],
 };
 
+/** What every layer may throw and catch. */
+const ERRORS = ['src/input-error.ts', 'src/subject-error.ts'];
+
 const root = join(import.meta.dirname, '..');
 const files = ['src', 'theorems', 'properties'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -59,7 +63,7 @@ describe('the house', () => {
       const allowed = ALLOWED[layer];
       if (allowed === undefined) {
         expect(
-          ['src/index.ts', 'src/suite.ts', 'src/gate-suite.ts', 'src/version.ts', 'src/input-error.ts'],
+          ['src/index.ts', 'src/suite.ts', 'src/gate-suite.ts', 'src/version.ts', ...ERRORS],
           file,
         ).toContain(file);
         continue;
@@ -68,7 +72,7 @@ describe('the house', () => {
       for (const [, target = ''] of text.matchAll(/from '(\.[^']+)'/g)) {
         const imported = relative(root, normalize(join(root, dirname(file), target))).replace(/\.js$/, '.ts');
         const into = layerOf(imported);
-        if (into !== layer && !allowed.includes(into) && imported !== 'src/input-error.ts')
+        if (into !== layer && !allowed.includes(into) && !ERRORS.includes(imported))
           wrong.push(`${file} imports ${imported}`);
       }
     }

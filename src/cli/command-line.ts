@@ -74,9 +74,13 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 
   program
     .command('gate')
-    .description('judge a learning rule of your own by all theorems and exact laws; exit codes as check')
+    .description(
+      'judge a learning rule or a trainer of your own by theorems and exact laws; exit codes as check',
+    )
     .argument('[ids...]', 'claims, see list; all that concern a candidate when none is named')
     .option('--rule <file>', 'a TypeScript or JavaScript module whose default export is the rule')
+    .option('--subject <command>', 'a program that trains, see docs/subject-protocol.md')
+    .option('--timeout <seconds>', 'that one request to a subject may take', positiveInteger, 60)
     .option('--baseline <file>', 'compare with a stored run, on common random numbers; a regression fails')
     .option('--update-baseline', 'write the baseline', false)
     .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
@@ -85,8 +89,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
-    .action(async (ids, { rule, baseline, jobs, json, junit, ...options }) => {
-      code = await gate(ids, { ...options, rule, baseline, jobs, json, junit });
+    .action(async (ids, { rule, subject, baseline, jobs, json, junit, ...options }) => {
+      code = await gate(ids, { ...options, rule, subject, baseline, jobs, json, junit });
     });
 
   program

@@ -21,6 +21,9 @@ import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface GateCommand {
   readonly rule: string | undefined;
+  readonly subject: string | undefined;
+  /** Seconds that one request to a subject may take. */
+  readonly timeout: number;
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
   readonly seed: number;
@@ -66,7 +69,7 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
     },
   );
   const seconds = (performance.now() - start) / 1000;
-  console.log(`Candidate: ${lab.rule.name}\n`);
+  console.log(`Candidate: ${candidate.kind === 'subject' ? candidate.command : lab.rule.name}\n`);
   console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted }));
   if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
   if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate'));
@@ -111,9 +114,13 @@ function compared(
   return found.some(({ outcome }) => outcome === 'regression');
 }
 
-function candidateOf({ rule }: GateCommand): Candidate {
-  if (rule === undefined) throw new InputError('gate: name the candidate, --rule FILE.');
-  return { kind: 'rule', path: resolve(rule) };
+function candidateOf({ rule, subject, timeout }: GateCommand): Candidate {
+  if ((rule === undefined) === (subject === undefined)) {
+    throw new InputError('gate: name one candidate, --rule FILE or --subject "COMMAND".');
+  }
+  return rule === undefined
+    ? { kind: 'subject', command: subject as string, timeoutSeconds: timeout }
+    : { kind: 'rule', path: resolve(rule) };
 }
 
 function readBaseline({ baseline, updateBaseline }: GateCommand): Baseline | undefined {

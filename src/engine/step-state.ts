@@ -36,5 +36,6 @@ export function stepState(
   const hidden = mapEntries(Z, activation.value);
   const slope = mapEntries(Z, activation.slope);
   const f = times(1 / rootWidth, mulVector(hidden, beta));
-  return { X, y, W, beta, b, Z, hidden, slope, f, error: minus(f, y), stepSize, regularization, rootWidth };
+  const error = minus(f, y);
+  return { X, y, activation, W, beta, b, Z, hidden, slope, f, error, stepSize, regularization, rootWidth };
 }

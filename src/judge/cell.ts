@@ -18,7 +18,7 @@ export interface CellOptions {
   readonly budget: number;
 }
 
-export type CellState = 'open' | 'holds' | 'refuted' | 'budget' | 'vacuous' | 'broken';
+export type CellState = 'open' | 'holds' | 'refuted' | 'budget' | 'vacuous' | 'unsupported' | 'broken';
 
 /**
  * The evidence of one data set at one size: a sequential test for each conjunct, fed in trial order.
@@ -50,8 +50,8 @@ export class Cell implements QueuedCell {
     const { conjuncts, budget } = this.options;
     for (let i = 0; this.state === 'open'; i++) {
       if (broken?.trial === i) {
-        this.state = 'broken';
-        this.failure = `${broken.message} (trial ${this.draws})`;
+        this.state = broken.unsupported ? 'unsupported' : 'broken';
+        this.failure = broken.unsupported ? broken.message : `${broken.message} (trial ${this.draws})`;
         return;
       }
       const hypothesis = discardedBy[i];
@@ -97,7 +97,7 @@ export class Cell implements QueuedCell {
   }
 
   get endsClaim(): boolean {
-    return this.state === 'refuted' || this.state === 'broken';
+    return this.state === 'refuted' || this.state === 'broken' || this.state === 'unsupported';
   }
 
   get trials(): number {

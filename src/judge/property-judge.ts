@@ -65,6 +65,8 @@ export class PropertyJudge implements Judge {
         const why = 'more problems were discarded than judged: the hypotheses almost never hold';
         return { verdict: 'undecided', evidence: this.#evidence('vacuous'), why };
       }
+      case 'unsupported':
+        return { verdict: 'undecided', evidence: this.#evidence('unsupported'), why: result.message };
       default:
         return { verdict: 'broken', evidence: this.#evidence('failure'), why: result.message };
     }

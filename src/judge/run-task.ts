@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { JudgeableByLaw, Measurement, OpenDataset, Trial } from '../claim/claim.js';
+import { NotSupportedError } from '../subject-error.js';
 import { findClaim } from './find-claim.js';
 import { marginValues } from './margin-values.js';
 import { searchProblems } from './search-problems.js';
@@ -36,7 +37,11 @@ function runTrials(claim: JudgeableByLaw, task: TrialsTask): Omit<TrialsResult, 
       discardedBy.push(trial.kind === 'discarded' ? trial.hypothesis : '');
       remarks.push(trial.kind === 'discarded' ? [] : trial.remarks);
     } catch (error) {
-      broken = { trial: i, message: error instanceof Error ? error.message : String(error) };
+      broken = {
+        trial: i,
+        message: error instanceof Error ? error.message : String(error),
+        unsupported: error instanceof NotSupportedError,
+      };
     }
   }
   return { kind: 'trials', margins, discardedBy, remarks, broken };

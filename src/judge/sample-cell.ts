@@ -11,6 +11,8 @@ export class SampleCell implements QueuedCell {
   readonly discards: Record<string, number> = {};
   readonly remarks: Record<string, number> = {};
   failure: string | undefined;
+  /** The failure is that what is judged does not offer what a trial needs. */
+  unsupported = false;
   draws = 0;
   trials = 0;
 
@@ -31,7 +33,8 @@ export class SampleCell implements QueuedCell {
     const trends = this.values.length;
     for (let i = 0; this.isOpen; i++) {
       if (broken?.trial === i) {
-        this.failure = `${broken.message} (trial ${this.draws})`;
+        this.failure = broken.unsupported ? broken.message : `${broken.message} (trial ${this.draws})`;
+        this.unsupported = broken.unsupported;
         return;
       }
       const hypothesis = discardedBy[i];

@@ -75,7 +75,10 @@ export class ScalingJudge implements Judge {
 
   #decide(): Verdict {
     const { cells } = this.#queue;
-    const failure = this.#failure ?? cells.find((cell) => cell.failure !== undefined)?.failure;
+    const failed = cells.find((cell) => cell.failure !== undefined);
+    if (this.#failure === undefined && failed?.failure !== undefined && failed.unsupported)
+      return { verdict: 'undecided', evidence: this.#evidence('unsupported'), why: failed.failure };
+    const failure = this.#failure ?? failed?.failure;
     if (failure !== undefined)
       return { verdict: 'broken', evidence: this.#evidence('failure'), why: failure };
     if (this.#vacuous || (this.finished && cells.some(({ draws, trials }) => draws > 2 * trials))) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JudgeableProperty, OpenProblem } from '../claim/claim.js';
 import type { Counterexample } from '../claim/verdict.js';
+import { NotSupportedError, SubjectError } from '../subject-error.js';
 import { counterexampleOf } from './counterexample-of.js';
 import { marginValues } from './margin-values.js';
 import { median } from './median.js';
@@ -25,8 +26,11 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
   const remarks: Record<string, number> = {};
   const margins: number[] = [];
   let failure: 'violation' | 'exception' | undefined;
+  let outside: SubjectError | undefined;
 
   const judge = (problem: OpenProblem): void => {
+    // What failed outside of this program is reported as it is: shrinking it would ask, and wait, again and again.
+    if (outside !== undefined) return;
     try {
       const trial = problem.trial();
       if (trial.kind === 'discarded') {
@@ -43,6 +47,7 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
     } catch (error) {
       if (fc.PreconditionFailure.isFailure(error)) throw error;
       const kind = error instanceof Violation ? 'violation' : 'exception';
+      if (failure === undefined && error instanceof SubjectError) outside = error;
       failure ??= kind;
       if (failure === kind) throw error;
     }
@@ -67,6 +72,9 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
   } as const;
   const discarded = Object.values(discards).reduce((sum, count) => sum + count, 0);
   const found = details.counterexample?.[0];
+  if (outside instanceof NotSupportedError) {
+    return { ...counts, outcome: 'unsupported', message: outside.message };
+  }
   if (failure === 'exception') {
     const message = details.errorInstance instanceof Error ? details.errorInstance.message : 'unknown error';
     return { ...counts, outcome: 'broken', message: `${message} (problem ${details.counterexamplePath})` };

@@ -38,6 +38,15 @@ export interface SearchTask {
 
 export type Task = TrialsTask | SearchTask;
 
+/** A trial that could not be judged. */
+export interface FailedTrial {
+  /** Its place in the block. */
+  readonly trial: number;
+  readonly message: string;
+  /** Nothing failed: what is judged does not offer what the trial needs. */
+  readonly unsupported: boolean;
+}
+
 /** What a block of trials showed, in trial order. */
 export interface TrialsResult {
   readonly kind: 'trials';
@@ -48,14 +57,14 @@ export interface TrialsResult {
   /** For each trial its remarks. */
   readonly remarks: readonly (readonly string[])[];
   /** The first trial whose own code failed; trials after it were not run. */
-  readonly broken: { readonly trial: number; readonly message: string } | undefined;
+  readonly broken: FailedTrial | undefined;
   readonly seconds: number;
 }
 
 /** What a search showed. */
 export interface SearchResult {
   readonly kind: 'search';
-  readonly outcome: 'passed' | 'violated' | 'vacuous' | 'broken';
+  readonly outcome: 'passed' | 'violated' | 'vacuous' | 'unsupported' | 'broken';
   readonly trials: number;
   readonly violations: number;
   readonly discards: Readonly<Record<string, number>>;

@@ -85,11 +85,10 @@ export class TheoremJudge implements Judge {
       };
     }
     const refuted = cells.find(({ state }) => state === 'refuted');
-    if (refuted !== undefined) {
-      const { dataset, size } = refuted.options;
-      const { trial } = refuted.worstTrial;
-      const counterexample = replayTrial(this.#claim, { ...this.#options, dataset, size, trial });
-      return { verdict: 'refuted', evidence: this.#evidence('decided'), counterexample };
+    if (refuted !== undefined) return this.#refutation(refuted);
+    const unsupported = cells.find(({ state }) => state === 'unsupported');
+    if (unsupported !== undefined) {
+      return { verdict: 'undecided', evidence: this.#evidence('unsupported'), why: unsupported.failure };
     }
     if (this.#opened.vacuous || cells.some(({ state }) => state === 'vacuous')) {
       const evidence = this.#evidence('vacuous');
@@ -110,6 +109,18 @@ export class TheoremJudge implements Judge {
       return { verdict: 'undecided', evidence: this.#evidence('budget'), why };
     }
     return { verdict: 'holds', evidence: this.#evidence('decided') };
+  }
+
+  #refutation({ options: { dataset, size }, worstTrial: { trial } }: Cell): Verdict {
+    try {
+      const counterexample = replayTrial(this.#claim, { ...this.#options, dataset, size, trial });
+      return { verdict: 'refuted', evidence: this.#evidence('decided'), counterexample };
+    } catch (error) {
+      // A program under test may fail where it did not before; the other claims are still to be judged.
+      const found = error instanceof Error ? error.message : String(error);
+      const why = `trial ${dataset.index}/${size}/${trial} was violated, but could not be run again: ${found}`;
+      return { verdict: 'broken', evidence: this.#evidence('failure'), why };
+    }
   }
 
   #evidence(stop: StopReason): Evidence {

@@ -1,9 +1,12 @@
 import type { Matrix, Vector } from '../math/matrix.js';
+import type { Activation } from './activation.js';
 
 /** Everything a rule may look at: one consistent state of the network, before the step. */
 export interface StepState {
   readonly X: Matrix;
   readonly y: Vector;
+  /** ψ. */
+  readonly activation: Activation;
   readonly W: Matrix;
   readonly beta: Vector;
   readonly b: Vector;

@@ -108,7 +108,8 @@ async function measureOne<Regime extends { readonly delta: number }>(
       budget,
     });
     await drain(new CellQueue([cell], address, seed), executor, signal);
-    if (cell.state === 'broken') throw new Error(`${claim.id} at width ${size}: ${cell.failure}`);
+    if (cell.state === 'broken' || cell.state === 'unsupported')
+      throw new Error(`${claim.id} at width ${size}: ${cell.failure}`);
     trials += cell.trials;
     return cell.state === 'holds' || cell.state === 'refuted' ? cell.state : 'undecided';
   };

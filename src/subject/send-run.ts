@@ -1,0 +1,108 @@
+import { stepState } from '../engine/step-state.js';
+import { norm, toRows } from '../math/matrix.js';
+import { createProblem, createWeights, type Problem, type Weights } from '../model/problem.js';
+import { regularizationAt } from '../model/schedule.js';
+import { isFresh, type Start, weightsOf, widthOf } from '../model/start.js';
+import { requireTraining, type Training } from '../model/training.js';
+import { NotSupportedError } from '../subject-error.js';
+import type { SentRun, SentState, SeriesName } from './protocol.js';
+
+/** Numbers that one set of weights may have; as text they take 40 MB. */
+const MOST_NUMBERS = 2 ** 21;
+const UNIT_ROUNDOFF = 2 ** -53;
+
+/** What a run is to record, in the words of the protocol. */
+export interface Recording {
+  readonly record: readonly SeriesName[];
+  /** Steps at which the weights are wanted, ascending. */
+  readonly statesAt: readonly number[];
+}
+
+/** A run as it is sent, with the problem and the weights it starts from. */
+export interface PreparedRun {
+  readonly sent: SentRun;
+  /** Steps at which the weights are wanted; those of step 0 need no word of the subject. */
+  readonly statesAt: readonly number[];
+  readonly training: Training<Start>;
+  readonly problem: Problem;
+  readonly start: Weights;
+}
+
+/**
+ * A training run as a subject gets it: W₀, β₀ and b drawn and in full, λ_t step by step.
+ *
+ * Throws: InputError as the reference trainer does; NotSupportedError for weights that are too many to send.
+ */
+export function prepareRun(
+  id: number,
+  rule: string,
+  training: Training<Start>,
+  { record, statesAt }: Recording,
+): PreparedRun {
+  requireTraining(training);
+  const { schedule, steps } = training;
+  const problem = createProblem(training.problem);
+  requireSendable(problem, training.start);
+  const start = createWeights(problem, weightsOf(problem, training.start));
+  const states = statesAt.filter((step) => step > 0);
+  const stopAt = stopLevel(training, problem, start);
+  const sent: SentRun = {
+    id,
+    ...sendState(rule, { ...problem, ...start, stepSize: training.stepSize }),
+    lambda: Array.from({ length: steps }, (_, step) => regularizationAt(schedule, step)),
+    steps,
+    record,
+    ...(stopAt === undefined ? {} : { stopAt }),
+    ...(states.length === 0 ? {} : { states }),
+  };
+  return { sent, statesAt, training, problem, start };
+}
+
+/** Problem and weights as they are sent. */
+export function sendState(
+  rule: string,
+  { X, y, W, beta, b, activation, stepSize }: Problem & Weights & { readonly stepSize: number },
+): SentState {
+  return {
+    X: toRows(X),
+    y: Array.from(y),
+    W: toRows(W),
+    beta: Array.from(beta),
+    b: Array.from(b),
+    activation: activation.name,
+    rule,
+    stepSize,
+  };
+}
+
+/** A Gram matrix stands for weights of any width, even a fractional one; a subject wants them all. */
+function requireSendable({ X }: Problem, start: Start): void {
+  const width = widthOf(start);
+  if (isFresh(start) && !Number.isSafeInteger(width)) {
+    throw new NotSupportedError(
+      `not supported by a subject: the width ${width}, which is no number of hidden units`,
+    );
+  }
+  if (width * (X.columns + 2) > MOST_NUMBERS) {
+    throw new NotSupportedError(
+      `not supported by a subject: weights of width ${width}, ${width * (X.columns + 2)} numbers; at most ${MOST_NUMBERS} are sent`,
+    );
+  }
+}
+
+/**
+ * The relative error ‖e(t)‖/‖e(0)‖ at which a run may stop: where it has converged, or where rounding may decide.
+ *
+ *     max(relativeError, r),   r = 10u(2‖y‖/‖e(0)‖ + 1)/(resolution − 10u)
+ *
+ * The reference trainer's rule for rounding speaks of ‖f‖, which a subject does not report; ‖f‖ ≤ ‖e‖ + ‖y‖ stands for it.
+ * At most 1: from there on not even the first step can be judged.
+ */
+function stopLevel({ stopAt = {} }: Training<Start>, problem: Problem, start: Weights): number | undefined {
+  const { relativeError, resolution } = stopAt;
+  if (resolution === undefined) return relativeError;
+  const rounding = 10 * UNIT_ROUNDOFF;
+  const first = norm(stepState(problem, start, { stepSize: 1, regularization: 0 }).error);
+  const level = (rounding * ((2 * norm(problem.y)) / first + 1)) / (resolution - rounding);
+  return Math.max(relativeError ?? 0, level >= 0 ? Math.min(1, level) : 1);
+}
