@@ -1,4 +1,4 @@
-import { addScaled, type Matrix, matrixOf, outer, rowOf, times, type Vector } from '../math/matrix.js';
+import { addScaled, type Matrix, matrix, times, transposedMmul, type Vector } from '../math/matrix.js';
 import type { LearningRule, StepState } from './learning-rule.js';
 import { outputWeightStep } from './output-weight-step.js';
 
@@ -19,11 +19,8 @@ export const directFeedbackAlignment: LearningRule = {
 
 function hiddenLayerStep(state: StepState): Matrix {
   const { X, W, error, stepSize, rootWidth } = state;
-  let update = matrixOf(W.rows, W.columns, () => 0);
-  error.forEach((_, i) => {
-    update = addScaled(update, 1, outer(hiddenSignal(state, i), rowOf(X, i)));
-  });
-  return addScaled(W, -stepSize / rootWidth, update);
+  const signals = matrix(Array.from(error, (_, i) => hiddenSignal(state, i)));
+  return addScaled(W, -stepSize / rootWidth, transposedMmul(signals, X));
 }
 
 /** δᵢ, the error signal that the hidden layer receives for sample i. */
