@@ -44,7 +44,7 @@ export default property({
     'equal: W, β and b after the step at every state of up to 3 steps, up to rounding; one output; n, d ≤ 6, p ≤ 8',
   source: {
     work: 'Nøkland (2016)',
-    locator: 'the rule, § 2; that the two agree in two layers is derived in this project',
+    locator: 'the rule; that the two agree in two layers is derived in this project',
   },
   given: trainings(),
   givenAs: 'small training runs',

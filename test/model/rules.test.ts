@@ -181,7 +181,7 @@ function meanOutputStep(rule: LearningRule, states: readonly StepState[]): { mea
 
 describe('what the random rules do in the mean', () => {
   it('every batch has ⌈n/2⌉ samples, and all batches are equally likely', () => {
-    // With X, ψ and ψ′ the identity, β moves by −(η/√p)·(its own sample's error).
+    // With the identity for ψ(Z), β moves by −(η/√p)·(the error of one sample).
     const n = 5;
     const counts = new Map<string, number>();
     for (const state of others(4000)) {
