@@ -8,7 +8,9 @@ import { type ForwardState, stepState } from '../src/engine/step-state.js';
 import { addScaled, dot, gram, mulVector, plus, type Vector } from '../src/math/matrix.js';
 import { linear } from '../src/model/activation.js';
 import { kernels } from '../src/model/kernels.js';
+import type { SteppedWeights } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
+import { stepsAlong } from '../src/model/steps-along.js';
 import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { majorantProblem, majorantStep } from './comparison/majorant.js';
@@ -52,9 +54,11 @@ export default property({
   hypotheses: {},
   experiment: (training, lab) => {
     const { problem } = training;
-    return visitedStates(lab.rule, training).map((state) => {
+    const states = visitedStates(lab.rule, training);
+    const steps = stepsAlong(lab.rule, states);
+    return states.map((state, t) => {
       const { b } = state;
-      const { error } = stepState(problem, { ...lab.rule.step(state), b }, state);
+      const { error } = stepState(problem, { b, ...(steps[t] as SteppedWeights) }, state);
       const sizes = stepState(majorantProblem(problem), { ...majorantStep(problem, state), b }, state).error;
       const expected = recursion(state);
       return Math.max(

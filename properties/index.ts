@@ -1,6 +1,7 @@
 import type { Property } from '../src/claim/claim.js';
 import type { Lab } from '../src/engine/lab.js';
 import backpropagationIsGradient from './backpropagation-is-gradient.js';
+import directFeedback from './direct-feedback.js';
 import driftInRowSpace from './drift-in-row-space.js';
 import enginesAgree from './engines-agree.js';
 import errorRecursion from './error-recursion.js';
@@ -17,6 +18,7 @@ import updateCosineIsAlignment from './update-cosine-is-alignment.js';
 /** The exact laws, each with the rule that it is about. */
 export const properties: readonly Property<Lab>[] = [
   backpropagationIsGradient,
+  directFeedback,
   firstStepOfBackpropagation,
   hiddenUnitPermutation,
   samplePermutation,

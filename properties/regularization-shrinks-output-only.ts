@@ -5,7 +5,9 @@ import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createReferenceLab } from '../src/engine/lab.js';
 import { minus, times } from '../src/math/matrix.js';
+import type { SteppedWeights } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
+import { stepsAlong } from '../src/model/steps-along.js';
 import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { majorantStep } from './comparison/majorant.js';
@@ -38,17 +40,23 @@ export default property({
   showCase: showTraining,
   lab: createReferenceLab(),
   hypotheses: {},
-  experiment: (training, lab) =>
-    visitedStates(lab.rule, training).map((state) => {
-      const plain = lab.rule.step({ ...state, regularization: 0 });
-      const step = lab.rule.step(state);
+  experiment: (training, lab) => {
+    const states = visitedStates(lab.rule, training);
+    const steps = stepsAlong(lab.rule, states);
+    const plains = stepsAlong(
+      lab.rule,
+      states.map((state) => ({ ...state, regularization: 0 })),
+    );
+    return states.map((state, t) => {
+      const [step, plain] = [steps[t] as SteppedWeights, plains[t] as SteppedWeights];
       const sizes = majorantStep(training.problem, state);
       const expected = minus(plain.beta, times(state.stepSize * state.regularization, state.beta));
       return {
         forward: forwardDifference(step.W, plain.W, sizes.W),
         output: outputDifference(step.beta, expected, sizes.beta),
       };
-    }),
+    });
+  },
   conclusion: {
     forwardWeights: (defects) => everyState('difference of W / majorant', defects, ({ forward }) => forward),
     outputWeights: (defects) => everyState('difference of β / majorant', defects, ({ output }) => output),

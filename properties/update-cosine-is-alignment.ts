@@ -18,6 +18,7 @@ import { linear } from '../src/model/activation.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import type { LearningRule, StepState } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
+import { stepsAlong } from '../src/model/steps-along.js';
 import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { majorantStep } from './comparison/majorant.js';
@@ -37,8 +38,9 @@ const entriesOf = (a: Matrix): Vector => Float64Array.from(toRows(a).flat());
 const cosine = (x: Vector, y: Vector): number => dot(x, y) / (norm(x) * norm(y));
 const sizeOfStep = ({ problem }: Training, state: ForwardState): number =>
   norm(entriesOf(majorantStep(problem, state).W));
-const updateOf = (rule: LearningRule, state: StepState): Vector =>
-  entriesOf(minus(rule.step(state).W, state.W));
+/** The update of W at each state, as one run takes them. */
+const updatesAlong = (rule: LearningRule, states: readonly StepState[]): readonly Vector[] =>
+  stepsAlong(rule, states).map(({ W }, t) => entriesOf(minus(W, (states[t] as StepState).W)));
 
 /** Whether Xᵀe ≠ 0, b ≠ 0 and β ≠ 0, by more than rounding: then both updates of W are, and have a direction. */
 function movesUnderBoth(training: Training, state: ForwardState): boolean {
@@ -67,18 +69,17 @@ export default property({
   showCase: showTraining,
   lab: createReferenceLab(),
   hypotheses: { startMovesUnderBoth },
-  experiment: (training, lab) =>
-    visitedStates(lab.rule, training)
-      .filter((state) => movesUnderBoth(training, state))
-      .map((state) => {
-        const ours = updateOf(lab.rule, state);
-        const theirs = updateOf(backpropagation, state);
-        const majorant = sizeOfStep(training, state);
-        return relativeTo(
-          majorant / norm(ours) + majorant / norm(theirs),
-          cosine(ours, theirs) - cosine(state.b, state.beta),
-        );
-      }),
+  experiment: (training, lab) => {
+    const states = visitedStates(lab.rule, training);
+    const [ours, theirs] = [updatesAlong(lab.rule, states), updatesAlong(backpropagation, states)];
+    return states.flatMap((state, t) => {
+      if (!movesUnderBoth(training, state)) return [];
+      const [our, their] = [ours[t] as Vector, theirs[t] as Vector];
+      const majorant = sizeOfStep(training, state);
+      const difference = cosine(our, their) - cosine(state.b, state.beta);
+      return [relativeTo(majorant / norm(our) + majorant / norm(their), difference)];
+    });
+  },
   conclusion: {
     everyStep: (differences) =>
       worstMargin(differences.length, (t) =>

@@ -87,16 +87,27 @@ export {
   tanh,
 } from './model/activation.js';
 export { backpropagation } from './model/backpropagation.js';
+export { batchMagnitudeSignSymmetric } from './model/batch-magnitude-sign-symmetric.js';
+export { directFeedbackAlignment } from './model/direct-feedback-alignment.js';
+export { dropoutFeedbackAlignment } from './model/dropout-feedback-alignment.js';
 export { type ExpectedKernel, expectedKernel } from './model/expected-kernel.js';
 export { feedbackAlignment } from './model/feedback-alignment.js';
+export { fixedMagnitudeSignSymmetric } from './model/fixed-magnitude-sign-symmetric.js';
 export { INPUT_FAMILIES, type InputFamily } from './model/input-family.js';
 export { type Kernels, kernels } from './model/kernels.js';
+export { kolenPollack } from './model/kolen-pollack.js';
 export { LABEL_FAMILIES, type LabelFamily } from './model/label-family.js';
-export type { LearningRule, StepState } from './model/learning-rule.js';
+export type { LearningRule, SteppedWeights, Stepper, StepState } from './model/learning-rule.js';
+export { minibatchFeedbackAlignment } from './model/minibatch-feedback-alignment.js';
+export { momentumFeedbackAlignment } from './model/momentum-feedback-alignment.js';
 export { createProblem, createWeights, type Problem, type Weights } from './model/problem.js';
+export { ruleWithMemory } from './model/rule-with-memory.js';
+export { RULES } from './model/rules.js';
+export { runStream } from './model/run-stream.js';
 export { constantSchedule, cutOffSchedule, type Schedule, unregularized } from './model/schedule.js';
 export { type FreshStart, type Start, weightsOf } from './model/start.js';
 export type { StopAt, Training } from './model/training.js';
+export { uniformSignSymmetric } from './model/uniform-sign-symmetric.js';
 export { suiteReport } from './report/suite-report.js';
 export { verdictsJson } from './report/verdicts-json.js';
 export type { Capabilities } from './subject/protocol.js';

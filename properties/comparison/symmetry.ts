@@ -1,8 +1,10 @@
 import { atMost, type Margin, worstMargin } from '../../src/claim/margin.js';
 import type { Lab } from '../../src/engine/lab.js';
-import { stepState } from '../../src/engine/step-state.js';
+import { type ForwardState, stepState } from '../../src/engine/step-state.js';
 import { trainInWeightSpace } from '../../src/engine/weight-space.js';
+import type { SteppedWeights } from '../../src/model/learning-rule.js';
 import type { Problem, Weights } from '../../src/model/problem.js';
+import { stepsAlong } from '../../src/model/steps-along.js';
 import type { Training } from '../../src/model/training.js';
 import { majorantProblem, majorantRule, majorantStep, majorantWeights } from './majorant.js';
 import { RUN_TOLERANCE, relativeTo, STEP_TOLERANCE } from './rounding.js';
@@ -36,10 +38,16 @@ export function compareUnder(symmetry: Symmetry, training: Training, lab: Lab): 
     start: symmetry.weights(training.start),
   };
   const states = decidedStates(lab.rule, training);
-  const steps = states.map((state) => {
-    const moved = stepState(image.problem, symmetry.weights(state), state);
-    const imageOfStep = symmetry.weights({ ...lab.rule.step(state), b: state.b });
-    return stepDifference(lab.rule.step(moved), imageOfStep, majorantStep(image.problem, moved));
+  const images = states.map((state) => stepState(image.problem, symmetry.weights(state), state));
+  const stepsOfImages = stepsAlong(lab.rule, images);
+  const steps = stepsAlong(lab.rule, states).map((step, t) => {
+    const [state, moved] = [states[t] as ForwardState, images[t] as ForwardState];
+    const imageOfStep = symmetry.weights({ b: state.b, ...step });
+    return stepDifference(
+      stepsOfImages[t] as SteppedWeights,
+      imageOfStep,
+      majorantStep(image.problem, moved),
+    );
   });
   const sizes = trainInWeightSpace(
     majorantRule,
@@ -52,8 +60,8 @@ export function compareUnder(symmetry: Symmetry, training: Training, lab: Lab): 
     ['errorNorm'],
   ).errorNorm;
   const own = lab.train(training, ['errorNorm']).errorNorm;
-  const images = lab.train(image, ['errorNorm']).errorNorm;
-  const errors = Array.from(sizes, (size, t) => relativeTo(size, (own[t] as number) - (images[t] as number)));
+  const theirs = lab.train(image, ['errorNorm']).errorNorm;
+  const errors = Array.from(sizes, (size, t) => relativeTo(size, (own[t] as number) - (theirs[t] as number)));
   return { steps, errors };
 }
 

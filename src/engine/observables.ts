@@ -10,7 +10,7 @@ export interface Observables {
   readonly alignment: Float64Array;
   /** ‖β(t)‖. */
   readonly outputNorm: Float64Array;
-  /** max_r ‖w_r(t) − w_r(0)‖, max_r ‖w_r(t) − w_r(0)‖/|b_r| (0 for a unit that has not moved) and max_r |β_r(t) − β_r(0)|. */
+  /** max_r ‖w_r(t) − w_r(0)‖, max_r ‖w_r(t) − w_r(0)‖/|b_r| (0 for a unit that has not moved) and max_r |β_r(t) − β_r(0)|; b is that of step t. */
   readonly weightDrift: {
     readonly forward: Float64Array;
     readonly forwardPerFeedback: Float64Array;

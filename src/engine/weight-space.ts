@@ -1,6 +1,7 @@
 import { allFinite, dot, gram, type Matrix, minus, norm, rowOf, type Vector } from '../math/matrix.js';
+import { beginRun } from '../model/begin-run.js';
 import { kernels } from '../model/kernels.js';
-import type { LearningRule } from '../model/learning-rule.js';
+import type { LearningRule, Stepper } from '../model/learning-rule.js';
 import { createProblem, createWeights, type Problem, type Weights } from '../model/problem.js';
 import { regularizationAt } from '../model/schedule.js';
 import { type Start, weightsOf } from '../model/start.js';
@@ -17,8 +18,9 @@ export type WeightSpaceRun<K extends Observable> = Run<K> & { readonly final: We
 /**
  * Trains the two-layer network f = ψ(XWᵀ)β/√p by a learning rule: the definition that everything faster is held to.
  *
- *     e = f − y;  (W, β) ← rule(W, β, b, e)   for t = 0, 1, …, steps − 1
+ *     e = f − y;  (W, β, b) ← rule(W, β, b, e)   for t = 0, 1, …, steps − 1
  *
+ * A rule that remembers is begun anew for every run; b stays what it was unless the rule returns another.
  * Shapes: X n×d, y n, W p×d, β p, b p. Cost: 2·n·d·p multiply-adds a step. Only what `observe` names is recorded.
  * Throws: InputError for η ≤ 0, a bad step count, or a problem or weights that do not fit. Divergence is an ending, not an error.
  * Source: Song, Xu & Lafferty (2021), Algorithm 1. Checked by: test/engine/reference-trajectories.test.ts.
@@ -33,10 +35,10 @@ export function trainInWeightSpace<K extends Observable = never>(
   const { stepSize, schedule, steps, stopAt = {} } = training;
   const problem = createProblem(training.problem);
   const start = createWeights(problem, weightsOf(problem, training.start));
-  const { b } = start;
   const recorder = createRecorder(observe, observing, problem, start);
 
-  let { W, beta } = start;
+  let { W, beta, b } = start;
+  let take: Stepper | undefined;
   let ending: Ending = 'completed';
   let step = 0;
   for (; ; step++) {
@@ -45,7 +47,7 @@ export function trainInWeightSpace<K extends Observable = never>(
       { W, beta, b },
       { stepSize, regularization: regularizationAt(schedule, step) },
     );
-    if (![W, beta, state.error].every(allFinite)) {
+    if (![W, beta, b, state.error].every(allFinite)) {
       ending = 'diverged';
       break;
     }
@@ -61,7 +63,10 @@ export function trainInWeightSpace<K extends Observable = never>(
       ending = early ?? 'completed';
       break;
     }
-    ({ W, beta } = rule.step(state));
+    take ??= beginRun(rule, state);
+    const stepped = take(state);
+    ({ W, beta } = stepped);
+    b = stepped.b ?? b;
   }
   return { ending, stepsTaken: step, final: { W, beta, b }, ...recorder.series() };
 }

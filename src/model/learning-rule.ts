@@ -23,13 +23,29 @@ export interface StepState {
   readonly rootWidth: number;
 }
 
+/** The weights after a step; without b, the backward weights stay as they are. Shapes: W p×d, beta p, b p. */
+export interface SteppedWeights {
+  readonly W: Matrix;
+  readonly beta: Vector;
+  readonly b?: Vector;
+}
+
+/** Takes the steps of one run, one after the other. */
+export type Stepper = (state: StepState) => SteppedWeights;
+
 /**
- * A learning rule: how forward weights move in one step.
+ * A learning rule: how the weights move in one step.
  *
- * `step` is a pure function of the state; W keeps the shape p×d and beta the length p.
+ * `step` is a pure function of the state. A rule that remembers, or draws random numbers, has `begin` too: every run
+ * gets a stepper of its own, which is shown the states of that run in order and is a function of them alone (random
+ * numbers come from `runStream`). Its `step` is then the first step of a run that begins in the state; `ruleWithMemory`
+ * makes it so. Whoever takes more steps than one takes them through `beginRun` or `stepsAlong`.
+ *
  * To add a rule, write one file with one such object and hand it to `createLab`.
  */
 export interface LearningRule {
   readonly name: string;
-  readonly step: (state: StepState) => { readonly W: Matrix; readonly beta: Vector };
+  readonly step: (state: StepState) => SteppedWeights;
+  /** `first` is the state before step 0, and the first that the stepper is shown. */
+  readonly begin?: (first: StepState) => Stepper;
 }

@@ -1,19 +1,27 @@
+import { beginRun } from './begin-run.js';
 import type { LearningRule, StepState } from './learning-rule.js';
+import { ruleWithMemory } from './rule-with-memory.js';
 
 type Mistake = (state: StepState) => Partial<StepState>;
 
 /** A rule with exactly one mistake: it is shown a state that the mistake has changed. For controls. */
 export function mistaken(rule: LearningRule, name: string, mistake: Mistake): LearningRule {
-  return { name, step: (state) => rule.step({ ...state, ...mistake(state) }) };
+  const shown = (state: StepState): StepState => ({ ...state, ...mistake(state) });
+  if (rule.begin === undefined) return { name, step: (state) => rule.step(shown(state)) };
+  return ruleWithMemory(name, (first) => {
+    const step = beginRun(rule, shown(first));
+    return (state) => step(shown(state));
+  });
 }
 
-/** A rule with exactly one mistake, which only its update of W sees; β learns as it should. For controls. */
+/** A rule with exactly one mistake, which only its update of W sees; the rest learns as it should. For controls. */
 export function mistakenBackward(rule: LearningRule, name: string, mistake: Mistake): LearningRule {
-  return {
-    name,
-    step: (state) => ({
-      W: rule.step({ ...state, ...mistake(state) }).W,
-      beta: rule.step(state).beta,
-    }),
-  };
+  const seen = mistaken(rule, name, mistake);
+  if (rule.begin === undefined) {
+    return { name, step: (state) => ({ ...rule.step(state), W: seen.step(state).W }) };
+  }
+  return ruleWithMemory(name, (first) => {
+    const [wrong, right] = [beginRun(seen, first), beginRun(rule, first)];
+    return (state) => ({ ...right(state), W: wrong(state).W });
+  });
 }

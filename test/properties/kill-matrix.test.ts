@@ -16,6 +16,7 @@ const SEEN = 20;
 
 /** The columns. Not among them: `backpropagation-is-gradient`, which feedback alignment itself violates. */
 const LAWS = [
+  'direct-feedback',
   'first-step-of-backpropagation',
   'hidden-unit-permutation',
   'sample-permutation',
@@ -39,27 +40,27 @@ const LAWS = [
  * - The law about λ sees whatever makes W, or the rest of β, depend on λ: not only mistakes about λ itself.
  */
 const MATRIX = `
-                                        first  units  samples  rotation  flip  row space  drift  cosine  recursion  λ  engines  bits
-backpropagation passed off as FA        ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
-sign of the W update flipped            ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
-missing 1/√p on W                       ×      ·      ·        ·         ·     ·          ×      ·       ×          ·  ×        ·
-missing 1/√p on β                       ×      ·      ·        ·         ·     ·          ·      ·       ×          ·  ×        ·
-λ ignored                               ×      ·      ·        ·         ·     ·          ·      ·       ×          ×  ×        ·
-λ with the wrong sign                   ×      ·      ·        ·         ·     ·          ·      ·       ×          ×  ×        ·
-(1 − λ) for (1 − ηλ)                    ×      ·      ·        ·         ·     ·          ·      ·       ×          ×  ×        ·
-λ also on W                             ×      ·      ·        ·         ·     ×          ×      ×       ×          ×  ×        ·
-ψ for ψ′                                ×      ·      ·        ·         ×     ·          ×      ×       ×          ·  ×        ·
-b redrawn every step                    ×      ×      ×        ×         ×     ·          ×      ×       ×          ·  ×        ·
-W frozen                                ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
-β frozen                                ×      ·      ·        ·         ·     ·          ·      ·       ×          ×  ×        ·
-W updated with the error after β moved  ×      ·      ·        ·         ·     ·          ×      ×       ×          ×  ×        ·
-η doubled                               ×      ·      ·        ·         ·     ·          ×      ·       ×          ×  ×        ·
-error negated (y − f)                   ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
-error one step stale                    ·      ×      ×        ×         ×     ·          ×      ×       ×          ·  ×        ·
-b scaled by 1/√p                        ×      ·      ·        ·         ·     ·          ×      ·       ×          ·  ×        ·
-biased b (|b|)                          ×      ·      ·        ·         ×     ·          ×      ×       ×          ·  ×        ·
-a random sign per sample                ×      ×      ×        ×         ·     ·          ×      ×       ×          ·  ×        ·
-sample weights permuted                 ×      ·      ×        ·         ·     ·          ×      ×       ×          ·  ×        ·
+                                        direct  first  units  samples  rotation  flip  row space  drift  cosine  recursion  λ  engines  bits
+backpropagation passed off as FA        ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
+sign of the W update flipped            ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
+missing 1/√p on W                       ×       ×      ·      ·        ·         ·     ·          ×      ·       ×          ·  ×        ·
+missing 1/√p on β                       ×       ×      ·      ·        ·         ·     ·          ·      ·       ×          ·  ×        ·
+λ ignored                               ×       ×      ·      ·        ·         ·     ·          ·      ·       ×          ×  ×        ·
+λ with the wrong sign                   ×       ×      ·      ·        ·         ·     ·          ·      ·       ×          ×  ×        ·
+(1 − λ) for (1 − ηλ)                    ×       ×      ·      ·        ·         ·     ·          ·      ·       ×          ×  ×        ·
+λ also on W                             ×       ×      ·      ·        ·         ·     ×          ×      ×       ×          ×  ×        ·
+ψ for ψ′                                ×       ×      ·      ·        ·         ×     ·          ×      ×       ×          ·  ×        ·
+b redrawn every step                    ×       ×      ×      ×        ×         ×     ·          ×      ×       ×          ·  ×        ·
+W frozen                                ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
+β frozen                                ×       ×      ·      ·        ·         ·     ·          ·      ·       ×          ×  ×        ·
+W updated with the error after β moved  ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ×  ×        ·
+η doubled                               ×       ×      ·      ·        ·         ·     ·          ×      ·       ×          ×  ×        ·
+error negated (y − f)                   ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
+error one step stale                    ×       ·      ×      ×        ×         ×     ·          ×      ×       ×          ·  ×        ·
+b scaled by 1/√p                        ×       ×      ·      ·        ·         ·     ·          ×      ·       ×          ·  ×        ·
+biased b (|b|)                          ×       ×      ·      ·        ·         ×     ·          ×      ×       ×          ·  ×        ·
+a random sign per sample                ×       ×      ×      ×        ×         ·     ·          ×      ×       ×          ·  ×        ·
+sample weights permuted                 ×       ×      ·      ×        ·         ·     ·          ×      ×       ×          ·  ×        ·
 `;
 
 /** The marks of each rule, in the order of the columns. */

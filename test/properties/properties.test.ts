@@ -105,6 +105,7 @@ describe('the properties', () => {
 
   // The gradient is the law of backpropagation, and the first step compares with it. These laws say what b carries.
   const OF_FEEDBACK_ALIGNMENT = [
+    'direct-feedback',
     'linear-drift',
     'update-cosine-is-alignment',
     'error-recursion',

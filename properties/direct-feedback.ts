@@ -1,0 +1,95 @@
+import { trainingRegimes } from '../src/arbitrary/training-regimes.js';
+import { trainings } from '../src/arbitrary/trainings.js';
+import { atMost, worstMargin } from '../src/claim/margin.js';
+import { property } from '../src/claim/property.js';
+import { forEveryProblem } from '../src/claim/quantifier.js';
+import { createReferenceLab } from '../src/engine/lab.js';
+import type { ForwardState } from '../src/engine/step-state.js';
+import { matrixOf } from '../src/math/matrix.js';
+import { directFeedbackAlignment } from '../src/model/direct-feedback-alignment.js';
+import { feedbackAlignment } from '../src/model/feedback-alignment.js';
+import { kolenPollack } from '../src/model/kolen-pollack.js';
+import type { SteppedWeights } from '../src/model/learning-rule.js';
+import { mistaken, mistakenBackward } from '../src/model/mistaken.js';
+import { showTraining } from '../src/model/show-training.js';
+import { stepsAlong } from '../src/model/steps-along.js';
+import type { Training } from '../src/model/training.js';
+import * as wrong from '../src/model/wrong-rules.js';
+import { majorantStep } from './comparison/majorant.js';
+import { STEP_TOLERANCE } from './comparison/rounding.js';
+import { outputDifference, stepDifference } from './comparison/step-difference.js';
+import { visitedStates } from './comparison/visited-states.js';
+
+/** Wrong: the error is sent past the slope of the hidden layer, not through it. */
+const slopeSkipped = mistaken(directFeedbackAlignment, 'direct feedback, ψ′ left out', ({ slope }) => ({
+  slope: matrixOf(slope.rows, slope.columns, () => 1),
+}));
+
+/** Wrong: unit r hears the row of B that belongs to unit p − 1 − r. */
+const feedbackReversed = mistaken(directFeedbackAlignment, 'direct feedback, B upside down', ({ b }) => ({
+  b: b.map((_, r) => b.at(-1 - r) as number),
+}));
+
+/** Wrong: only the first sample is sent back. */
+const firstSampleOnly = mistakenBackward(
+  directFeedbackAlignment,
+  'direct feedback, first sample only',
+  ({ error }) => ({ error: error.map((value, i) => (i === 0 ? value : 0)) }),
+);
+
+export default property({
+  id: 'direct-feedback',
+  statement: String.raw`B = b \Rightarrow (W, \beta, b)^+ is the same under direct feedback alignment and feedback alignment, with one hidden layer`,
+  checkedAs:
+    'equal: W, β and b after the step at every state of up to 3 steps, up to rounding; one output; n, d ≤ 6, p ≤ 8',
+  source: {
+    work: 'Nøkland (2016)',
+    locator: 'the rule; that the two agree in two layers is derived in this project',
+  },
+  given: trainings(),
+  givenAs: 'small training runs',
+  showCase: showTraining,
+  lab: createReferenceLab(directFeedbackAlignment),
+  hypotheses: {},
+  experiment: (training, lab) => {
+    const states = visitedStates(lab.rule, training);
+    const theirs = stepsAlong(feedbackAlignment, states);
+    return stepsAlong(lab.rule, states).map((step, t) => {
+      const state = states[t] as ForwardState;
+      const sizes = majorantStep(training.problem, state);
+      return {
+        learned: stepDifference(step, theirs[t] as SteppedWeights, sizes),
+        // Feedback alignment returns no b: it stays what it was.
+        feedback: step.b === undefined ? 0 : outputDifference(step.b, state.b, sizes.beta),
+      };
+    });
+  },
+  conclusion: {
+    learnedWeights: (differences) =>
+      worstMargin(differences.length, (t) =>
+        atMost('difference of (W, β) / majorant', differences[t]?.learned as number, STEP_TOLERANCE, {
+          where: `step ${t}`,
+        }),
+      ),
+    backwardWeights: (differences) =>
+      worstMargin(differences.length, (t) =>
+        atMost('difference of b / majorant of β', differences[t]?.feedback as number, STEP_TOLERANCE, {
+          where: `step ${t}`,
+        }),
+      ),
+  },
+  judge: forEveryProblem(),
+  plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
+  constants: { tolerance: STEP_TOLERANCE },
+  controls: [
+    slopeSkipped,
+    feedbackReversed,
+    firstSampleOnly,
+    wrong.backpropagationPassedOff,
+    wrong.backwardRedrawn,
+    wrong.regularizationIgnored,
+    kolenPollack,
+  ].map((rule) => ({ name: rule.name, lab: createReferenceLab(rule) })),
+  regimes: trainingRegimes((training: Training) => training),
+  doesNotShow: ['networks of more layers, in which the two rules differ', 'more outputs than one'],
+});
