@@ -4,6 +4,7 @@ import { createReferenceLab, type Lab } from './engine/lab.js';
 import { loadRule } from './gate/load-rule.js';
 import { InputError } from './input-error.js';
 import { EQUIVALENT_RULES } from './model/equivalent-rules.js';
+import { RULES } from './model/rules.js';
 import { WRONG_RULES } from './model/wrong-rules.js';
 import { createSubjectLab } from './subject/subject-lab.js';
 
@@ -15,7 +16,8 @@ export type Candidate =
   /** A program in any language: docs/subject-protocol.md. */
   | { readonly kind: 'subject'; readonly command: string; readonly timeoutSeconds: number };
 
-/** Names of rules that are wrong on purpose, and of right ones written differently. */
+/** Names of the rules that ship, of those that are wrong on purpose, and of feedback alignment written differently. */
+export const RULE_NAMES: readonly string[] = RULES.map(({ name }) => name);
 export const MUTANT_NAMES: readonly string[] = WRONG_RULES.map(({ name }) => name);
 export const EQUIVALENT_NAMES: readonly string[] = EQUIVALENT_RULES.map(({ name }) => name);
 
@@ -30,7 +32,7 @@ export async function labOf(candidate: Candidate): Promise<Lab> {
     const { command, timeoutSeconds } = candidate;
     return createSubjectLab({ command, timeoutSeconds });
   }
-  const rule = [...WRONG_RULES, ...EQUIVALENT_RULES].find(({ name }) => name === candidate.name);
+  const rule = [...RULES, ...WRONG_RULES, ...EQUIVALENT_RULES].find(({ name }) => name === candidate.name);
   if (rule === undefined) throw new InputError(`gate: no rule that ships is called ${candidate.name}.`);
   return createReferenceLab(rule);
 }

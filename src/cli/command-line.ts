@@ -9,7 +9,7 @@ import { AUDIT_PARTS, audit } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
 import { gate } from './gate.js';
-import { mutants } from './mutants.js';
+import { allRules, mutants } from './mutants.js';
 import { integer, listOf, positiveInteger, probability } from './options.js';
 import { replayCommand } from './replay.js';
 import { sharpness } from './sharpness.js';
@@ -80,6 +80,11 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .argument('[ids...]', 'claims, see list; all that concern a candidate when none is named')
     .option('--rule <file>', 'a TypeScript or JavaScript module whose default export is the rule')
     .option('--subject <command>', 'a program that trains, see docs/subject-protocol.md')
+    .option(
+      '--all-rules',
+      'judge every rule that ships instead, and print which claim holds for which',
+      false,
+    )
     .option('--timeout <seconds>', 'that one request to a subject may take', positiveInteger, 60)
     .option('--baseline <file>', 'compare with a stored run, on common random numbers; a regression fails')
     .option('--update-baseline', 'write the baseline', false)
@@ -89,8 +94,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
-    .action(async (ids, { rule, subject, baseline, jobs, json, junit, ...options }) => {
-      code = await gate(ids, { ...options, rule, subject, baseline, jobs, json, junit });
+    .action(async (ids, { allRules: all, rule, subject, baseline, jobs, json, junit, ...options }) => {
+      code = all
+        ? await allRules(ids, { ...options, jobs, json })
+        : await gate(ids, { ...options, rule, subject, baseline, jobs, json, junit });
     });
 
   program

@@ -1,52 +1,34 @@
-import { claimsWith, EQUIVALENT_NAMES, gateModule, gateSetting, MUTANT_NAMES } from '../gate-suite.js';
-import { createPoolExecutor } from '../judge/executor.js';
-import { judgeSuite } from '../judge/judge-suite.js';
-import { holesOf, killMatrix, killMatrixJson, type MatrixRow } from '../report/kill-matrix.js';
-import { chooseClaims } from './choose-claims.js';
-import { interruptible } from './interruptible.js';
-import { createCountLine } from './progress.js';
+import { EQUIVALENT_NAMES, MUTANT_NAMES, RULE_NAMES } from '../gate-suite.js';
+import { holesOf, killMatrix, killMatrixJson, ruleTable } from '../report/kill-matrix.js';
+import { judgeShipped, type MatrixOptions, type MatrixRule } from './judge-shipped.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
-export interface MutantsCommand {
-  readonly seed: number;
-  readonly alpha: number;
-  readonly alphaHolds: number;
-  readonly jobs: number | undefined;
+export interface MatrixCommand extends MatrixOptions {
   readonly json: string | undefined;
 }
 
 /** `aligncheck mutants`: every wrong rule against every claim; the exit code is 1 when there is a hole. */
-export async function mutants(ids: readonly string[], options: MutantsCommand): Promise<number> {
-  const { seed, alpha, alphaHolds, jobs, json } = options;
+export async function mutants(ids: readonly string[], { json, ...options }: MatrixCommand): Promise<number> {
   if (json !== undefined) requireWritable(json);
-  const candidates = [
-    ...MUTANT_NAMES.map((name) => ({ kind: 'wrong', name }) as const),
-    ...EQUIVALENT_NAMES.map((name) => ({ kind: 'right', name }) as const),
+  const rules: readonly MatrixRule[] = [
+    ...MUTANT_NAMES.map((rule) => ({ kind: 'wrong', rule }) as const),
+    ...EQUIVALENT_NAMES.map((rule) => ({ kind: 'right', rule }) as const),
   ];
-  const executor = createPoolExecutor(jobs);
-  const progress = createCountLine('rules');
-  const { result: rows, interrupted } = await interruptible(
-    async (signal) => {
-      const done: MatrixRow[] = [];
-      for (const { kind, name } of candidates) {
-        const setting = gateSetting({ kind: 'shipped', name });
-        const claims = chooseClaims(await claimsWith(setting), ids);
-        const run = { profile: 'quick', seed, alpha, alphaHolds, executor, signal } as const;
-        const judged = await judgeSuite({ ...run, suite: gateModule, setting, claims });
-        if (signal.aborted) return done;
-        done.push({ rule: name, kind, judged });
-        progress.update(done.length, candidates.length);
-      }
-      return done;
-    },
-    async () => {
-      progress.stop();
-      await executor.close();
-    },
-  );
-  if (json !== undefined) writeFileAtomically(json, killMatrixJson(rows, seed));
+  const { rows, interrupted } = await judgeShipped(rules, ids, options);
+  if (json !== undefined) writeFileAtomically(json, killMatrixJson(rows, options.seed));
   console.log(killMatrix(rows));
-  if (interrupted) console.log(`Interrupted after ${rows.length} of ${candidates.length} rules.`);
+  if (interrupted) console.log(`Interrupted after ${rows.length} of ${rules.length} rules.`);
   if (holesOf(rows).length > 0) return 1;
+  return interrupted ? 3 : 0;
+}
+
+/** `aligncheck gate --all-rules`: which claim holds for which rule that ships; what is true of one need not be of another. */
+export async function allRules(ids: readonly string[], { json, ...options }: MatrixCommand): Promise<number> {
+  if (json !== undefined) requireWritable(json);
+  const rules = RULE_NAMES.map((rule) => ({ kind: 'other', rule }) as const);
+  const { rows, interrupted } = await judgeShipped(rules, ids, options);
+  if (json !== undefined) writeFileAtomically(json, killMatrixJson(rows, options.seed));
+  console.log(ruleTable(rows));
+  if (interrupted) console.log(`Interrupted after ${rows.length} of ${rules.length} rules.`);
   return interrupted ? 3 : 0;
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
 import { InputError } from '../input-error.js';
 import { ownMatrix } from '../math/matrix.js';
-import type { LearningRule, StepState } from '../model/learning-rule.js';
+import type { LearningRule, SteppedWeights, Stepper, StepState } from '../model/learning-rule.js';
 
 /**
  * The learning rule that a TypeScript or JavaScript module exports by default; loaded without a build step.
@@ -53,33 +53,38 @@ function describe(found: unknown): string {
 
 /** The same rule, whose steps are looked at: a wrong shape is the rule's mistake, and no divergence. */
 function checked(rule: LearningRule): LearningRule {
-  return {
-    ...rule,
-    step: (state) => {
-      const step = rule.step(state);
-      requireShapes(rule.name, step, state);
+  const check =
+    (step: Stepper): Stepper =>
+    (state) => {
+      const stepped = step(state);
+      requireShapes(rule.name, stepped, state);
       // Any object with rows, columns and get will do for a rule; the trainer wants its own.
-      return { ...step, W: ownMatrix(step.W), beta: Float64Array.from(step.beta) };
-    },
+      const { b } = stepped;
+      return {
+        W: ownMatrix(stepped.W),
+        beta: Float64Array.from(stepped.beta),
+        ...(b !== undefined && { b: Float64Array.from(b) }),
+      };
+    };
+  const { begin } = rule;
+  return {
+    name: rule.name,
+    step: check((state) => rule.step(state)),
+    ...(begin !== undefined && { begin: (first: StepState) => check(begin(first)) }),
   };
 }
 
-function requireShapes(
-  name: string,
-  step: Partial<ReturnType<LearningRule['step']>> | undefined,
-  state: StepState,
-): void {
+function requireShapes(name: string, step: Partial<SteppedWeights> | undefined, state: StepState): void {
   const { rows, columns } = state.W;
-  const W = step?.W;
-  const beta = step?.beta;
+  const { W, beta, b = state.b } = step ?? {};
   if (W === undefined || beta === undefined || typeof W.get !== 'function') {
     throw new Error(
       `the rule "${name}" did not return { W, beta }; W is a matrix (matrixOf), beta an array of numbers.`,
     );
   }
-  if (W.rows !== rows || W.columns !== columns || beta.length !== rows) {
+  if (W.rows !== rows || W.columns !== columns || beta.length !== rows || b.length !== rows) {
     throw new Error(
-      `the rule "${name}" returned W ${W.rows}×${W.columns} and beta of length ${beta.length}; expected ${rows}×${columns} and ${rows}.`,
+      `the rule "${name}" returned W ${W.rows}×${W.columns}, beta of length ${beta.length} and b of length ${b.length}; expected ${rows}×${columns}, ${rows} and ${rows}.`,
     );
   }
 }

@@ -6,8 +6,8 @@ import { plainTable } from './plain-table.js';
 /** A rule with its verdicts. */
 export interface MatrixRow {
   readonly rule: string;
-  /** wrong: something must refute it. right: nothing may. */
-  readonly kind: 'wrong' | 'right';
+  /** wrong: something must refute it. right: nothing may. other: another algorithm, of which other claims are true. */
+  readonly kind: 'wrong' | 'right' | 'other';
   readonly judged: readonly Judged[];
 }
 
@@ -15,38 +15,48 @@ const killed = ({ verdict: { verdict } }: Judged): boolean => verdict === 'refut
 
 /** Wrong rules that nothing refutes, and right ones that something does: holes in the suite. */
 export function holesOf(rows: readonly MatrixRow[]): readonly MatrixRow[] {
-  return rows.filter(({ kind, judged }) => judged.some(killed) !== (kind === 'wrong'));
+  return rows.filter(({ kind, judged }) => kind !== 'other' && judged.some(killed) !== (kind === 'wrong'));
 }
 
 /** Which claim refutes which rule: × refuted or broken, ? undecided, · holds. Holes come first. */
 export function killMatrix(rows: readonly MatrixRow[]): string {
-  const ids = (rows[0]?.judged ?? []).map(({ id }) => id);
+  const ids = idsOf(rows);
+  const holes = new Set(holesOf(rows));
+  const idle = ids.filter(
+    (_, i) => !rows.some(({ judged, kind }) => kind === 'wrong' && killed(judged[i] as Judged)),
+  );
+  const wrong = rows.filter(({ kind }) => kind === 'wrong').length;
+  return [
+    matrixText([...holes, ...rows.filter((row) => !holes.has(row))], holes),
+    holes.size === 0
+      ? `Every one of ${formatPlural(wrong, 'wrong rule')} is refuted by something; every right one survives.`
+      : `HOLES: ${[...holes].map(({ rule, kind }) => (kind === 'wrong' ? `nothing refutes "${rule}"` : `"${rule}" is right and was refuted`)).join('; ')}.`,
+    ...(idle.length === 0 ? [] : [`Refutes no wrong rule here: ${idle.join(', ')}.`]),
+  ].join('\n');
+}
+
+/** Which claim holds for which rule. */
+export function ruleTable(rows: readonly MatrixRow[]): string {
+  return matrixText(rows, new Set());
+}
+
+const idsOf = (rows: readonly MatrixRow[]): readonly string[] => (rows[0]?.judged ?? []).map(({ id }) => id);
+
+function matrixText(rows: readonly MatrixRow[], holes: ReadonlySet<MatrixRow>): string {
+  const ids = idsOf(rows);
   const table = plainTable(
     ['rule', ...ids.map((_, i) => String(i + 1)), 'by'],
     ['left', ...ids.map(() => 'left' as const), 'right'],
   );
-  const holes = new Set(holesOf(rows));
-  const sorted = [...holes, ...rows.filter((row) => !holes.has(row))];
-  for (const row of sorted) {
+  for (const row of rows) {
     const marks = row.judged.map((one) =>
       killed(one) ? '×' : one.verdict.verdict === 'undecided' ? '?' : '·',
     );
     const name = `${row.rule}${row.kind === 'right' ? ' (right)' : ''}${holes.has(row) ? '  HOLE' : ''}`;
     table.push([name, ...marks, String(row.judged.filter(killed).length)]);
   }
-  const idle = ids.filter(
-    (_, i) => !rows.some(({ judged, kind }) => kind === 'wrong' && killed(judged[i] as Judged)),
-  );
-  const wrong = rows.filter(({ kind }) => kind === 'wrong').length;
-  return [
-    table.toString(),
-    ids.map((id, i) => `  ${i + 1}: ${id}`).join('\n'),
-    '× refuted, ? undecided, · holds.',
-    holes.size === 0
-      ? `Every one of ${formatPlural(wrong, 'wrong rule')} is refuted by something; every right one survives.`
-      : `HOLES: ${[...holes].map(({ rule, kind }) => (kind === 'wrong' ? `nothing refutes "${rule}"` : `"${rule}" is right and was refuted`)).join('; ')}.`,
-    ...(idle.length === 0 ? [] : [`Refutes no wrong rule here: ${idle.join(', ')}.`]),
-  ].join('\n');
+  const legend = ids.map((id, i) => `  ${i + 1}: ${id}`).join('\n');
+  return `${table}\n${legend}\n× refuted, ? undecided, · holds.`;
 }
 
 /** The same as JSON text. */

@@ -58,7 +58,7 @@ describe('rules from files', () => {
   it('a step of the wrong shape is a mistake, not a divergence', async () => {
     const lab = createReferenceLab(await loadRule(file('wrong-shape.mjs')));
     expect(() => lab.train(training, ['errorNorm'])).toThrow(
-      'the rule "wrong shape" returned W 5×4 and beta of length 4; expected 5×4 and 5.',
+      'the rule "wrong shape" returned W 5×4, beta of length 4 and b of length 5; expected 5×4, 5 and 5.',
     );
   });
 });
