@@ -10,6 +10,7 @@ import hiddenUnitPermutation from './hidden-unit-permutation.js';
 import inputRotation from './input-rotation.js';
 import linearDrift from './linear-drift.js';
 import regularizationShrinksOutputOnly from './regularization-shrinks-output-only.js';
+import runRepeatsSteps from './run-repeats-steps.js';
 import sameSeedSameBits from './same-seed-same-bits.js';
 import samplePermutation from './sample-permutation.js';
 import signFlipOfHiddenUnits from './sign-flip-of-hidden-units.js';
@@ -30,5 +31,6 @@ export const properties: readonly Property<Lab>[] = [
   errorRecursion,
   regularizationShrinksOutputOnly,
   enginesAgree,
+  runRepeatsSteps,
   sameSeedSameBits,
 ];

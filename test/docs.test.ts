@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -74,10 +74,10 @@ describe('documentation is executed', () => {
   }
 
   it('links lead to files', () => {
-    for (const document of documents) {
+    for (const document of [...documents, 'docs/subject-protocol.md', 'examples/subjects/README.md']) {
       const text = readFileSync(join(root, document), 'utf8');
       for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g))
-        expect(existsSync(join(root, target)), target).toBe(true);
+        expect(existsSync(join(root, dirname(document), target)), `${document}: ${target}`).toBe(true);
     }
   });
 

@@ -1,5 +1,6 @@
 import { GRAM_OBSERVABLES, type GramObservable, trainInGramSpace } from '../../src/engine/gram-space.js';
 import { type HiddenCarrier, trainInHiddenSpace } from '../../src/engine/hidden-space.js';
+import type { Lab } from '../../src/engine/lab.js';
 import type { Observables, Run } from '../../src/engine/observables.js';
 import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { norm, toRows } from '../../src/math/matrix.js';
@@ -59,6 +60,19 @@ export function agreementOfGramSpace(
   return compare(`Gram space, ${rule.name}`, run, 2, rule, training);
 }
 
+/** What a lab's run is compared by. Drifts are left out: few programs report them. */
+const REPORTED = ['errorNorm', 'alignment', 'outputNorm'] as const;
+
+/**
+ * The lab's own run beside single steps of the lab's own rule.
+ *
+ * Up to the first state in which ReLU comes near its kink, the initial one included: the two may add up in another order.
+ */
+export function agreementOfRun(lab: Lab, training: Training): EngineAgreement {
+  const run = lab.train(training, REPORTED);
+  return compare(`a run of ${lab.rule.name}`, run, 1, lab.rule, training, 0);
+}
+
 type Series = Readonly<Record<'error' | 'output' | 'forward', Float64Array>>;
 
 /** Series that `other` does not have are left out; roots of degree 2 are compared by their squares. */
@@ -68,10 +82,11 @@ function compare(
   degree: 1 | 2,
   rule: LearningRule,
   training: Training,
+  firstUndecided: 0 | 1 = 1,
 ): EngineAgreement {
   const reference = trainInWeightSpace(rule, training, COMPARED);
   const sizes = majorantSeries(training);
-  const steps = decidedStates(rule, training, 1).length;
+  const steps = decidedStates(rule, training, firstUndecided).length;
   const differences: Difference[] = [];
   const add = (
     quantity: string,

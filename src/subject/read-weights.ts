@@ -33,11 +33,11 @@ export function readWeights(
 /** The weights at the steps that were wanted, as far as the run came, ascending. Throws: AnswerFault for a missing one. */
 export function readStates(
   answer: JsonObject,
-  { sent, statesAt, start }: PreparedRun,
+  { sent, recording, start }: PreparedRun,
   kept: number,
 ): readonly VisitedWeights[] {
   const where = `run ${sent.id}: `;
-  const wanted = statesAt.filter((step) => step < kept);
+  const wanted = recording.statesAt.filter((step) => step < kept);
   const found = new Map<unknown, JsonObject>();
   if (wanted.some((step) => step > 0)) {
     for (const entry of listOf(answer.states, `${where}states`)) {

@@ -5,24 +5,18 @@ import { regularizationAt } from '../model/schedule.js';
 import { isFresh, type Start, weightsOf, widthOf } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
 import { NotSupportedError } from '../subject-error.js';
-import type { SentRun, SentState, SeriesName } from './protocol.js';
+import type { SentRun, SentState } from './protocol.js';
+import type { Recording } from './recording.js';
 
-/** Numbers that one set of weights may have; as text they take 40 MB. */
+/** Numbers that the weights in one message may have; as text they take 40 MB. */
 const MOST_NUMBERS = 2 ** 21;
 const UNIT_ROUNDOFF = 2 ** -53;
-
-/** What a run is to record, in the words of the protocol. */
-export interface Recording {
-  readonly record: readonly SeriesName[];
-  /** Steps at which the weights are wanted, ascending. */
-  readonly statesAt: readonly number[];
-}
 
 /** A run as it is sent, with the problem and the weights it starts from. */
 export interface PreparedRun {
   readonly sent: SentRun;
-  /** Steps at which the weights are wanted; those of step 0 need no word of the subject. */
-  readonly statesAt: readonly number[];
+  /** The weights wanted at step 0 need no word of the subject. */
+  readonly recording: Recording;
   readonly training: Training<Start>;
   readonly problem: Problem;
   readonly start: Weights;
@@ -37,25 +31,29 @@ export function prepareRun(
   id: number,
   rule: string,
   training: Training<Start>,
-  { record, statesAt }: Recording,
+  recording: Recording,
 ): PreparedRun {
   requireTraining(training);
   const { schedule, steps } = training;
   const problem = createProblem(training.problem);
   requireSendable(problem, training.start);
   const start = createWeights(problem, weightsOf(problem, training.start));
-  const states = statesAt.filter((step) => step > 0);
+  const states = recording.statesAt.filter((step) => step > 0);
+  requireFew(
+    `${states.length} states of width ${start.W.rows}`,
+    states.length * start.W.rows * (start.W.columns + 1),
+  );
   const stopAt = stopLevel(training, problem, start);
   const sent: SentRun = {
     id,
     ...sendState(rule, { ...problem, ...start, stepSize: training.stepSize }),
     lambda: Array.from({ length: steps }, (_, step) => regularizationAt(schedule, step)),
     steps,
-    record,
+    record: recording.record,
     ...(stopAt === undefined ? {} : { stopAt }),
     ...(states.length === 0 ? {} : { states }),
   };
-  return { sent, statesAt, training, problem, start };
+  return { sent, recording, training, problem, start };
 }
 
 /** Problem and weights as they are sent. */
@@ -83,11 +81,14 @@ function requireSendable({ X }: Problem, start: Start): void {
       `not supported by a subject: the width ${width}, which is no number of hidden units`,
     );
   }
-  if (width * (X.columns + 2) > MOST_NUMBERS) {
-    throw new NotSupportedError(
-      `not supported by a subject: weights of width ${width}, ${width * (X.columns + 2)} numbers; at most ${MOST_NUMBERS} are sent`,
-    );
-  }
+  requireFew(`weights of width ${width}`, width * (X.columns + 2));
+}
+
+function requireFew(what: string, numbers: number): void {
+  if (numbers <= MOST_NUMBERS) return;
+  throw new NotSupportedError(
+    `not supported by a subject: ${what}, ${numbers} numbers; at most ${MOST_NUMBERS} go in a message`,
+  );
 }
 
 /**

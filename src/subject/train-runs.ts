@@ -1,4 +1,3 @@
-import { requireKernelSteps } from '../engine/kernel-series.js';
 import type { LabRun } from '../engine/lab.js';
 import type { Observable, Observing } from '../engine/observables.js';
 import type { Start } from '../model/start.js';
@@ -6,10 +5,10 @@ import type { Training } from '../model/training.js';
 import { AnswerFault, type JsonObject, listOf, objectOf, show } from './answer.js';
 import type { Connection } from './connection.js';
 import { labRun } from './lab-run.js';
-import type { Capabilities, SeriesName } from './protocol.js';
 import { type ReadRun, readRun } from './read-run.js';
+import { recordingOf } from './recording.js';
 import { requireOffered, sizesOf } from './request-text.js';
-import { type PreparedRun, prepareRun, type Recording } from './send-run.js';
+import { type PreparedRun, prepareRun } from './send-run.js';
 
 /**
  * Takes runs on a subject, as many to a request as it takes, and answers them in order.
@@ -27,7 +26,7 @@ export function trainRuns<K extends Observable>(
   const prepared = trainings.map((training, id) => {
     requireOffered('the activation', training.problem.activation.name, capabilities.activations);
     requireOffered('the rule', rule, capabilities.rules);
-    return prepareRun(id, rule, training, recordingOf(training, observe, observing, capabilities));
+    return prepareRun(id, rule, training, recordingOf(training.steps, observe, observing, capabilities));
   });
   const runs: LabRun<K>[] = [];
   for (let from = 0; from < prepared.length; from += capabilities.maxBatch) {
@@ -41,43 +40,10 @@ export function trainRuns<K extends Observable>(
       read: (answer) => readRuns(answer, batch),
     });
     batch.forEach((run, i) => {
-      runs.push(labRun(run, read[i] as ReadRun, observe, capabilities));
+      runs.push(labRun(run, read[i] as ReadRun, { observe, observing, subject: capabilities.name }));
     });
   }
   return runs;
-}
-
-/** The series that an observable is made of. */
-const SERIES_OF: Readonly<Record<Observable, readonly SeriesName[]>> = {
-  errorNorm: ['errorNorm'],
-  loss: ['errorNorm'],
-  alignment: ['alignment'],
-  outputNorm: ['outputNorm'],
-  weightDrift: ['forwardDrift', 'forwardDriftPerFeedback', 'outputDrift'],
-  totalDrift: ['totalForwardDrift', 'totalOutputDrift'],
-  kernels: [],
-};
-
-/** What is to be recorded so that the observables can be told; errorNorm is recorded in any case. */
-function recordingOf(
-  { steps }: Training<Start>,
-  observe: readonly Observable[],
-  observing: Observing,
-  { observables }: Capabilities,
-): Recording {
-  requireKernelSteps(observing);
-  const { kernelsAt } = observing;
-  let statesAt: readonly number[] = [];
-  if (observe.includes('kernels')) {
-    const all = kernelsAt ?? Array.from({ length: steps + 1 }, (_, step) => step);
-    statesAt = [...new Set(all)].filter((step) => step <= steps).sort((a, b) => a - b);
-    if (statesAt.some((step) => step > 0)) requireOffered('the observable', 'states', observables);
-  }
-  const record = new Set<SeriesName>(['errorNorm', ...observe.flatMap((name) => SERIES_OF[name])]);
-  for (const name of record) requireOffered('the observable', name, observables);
-  // Tells an alignment that is undefined, since β = 0, from one that went wrong.
-  if (record.has('alignment') && observables.includes('outputNorm')) record.add('outputNorm');
-  return { record: [...record], statesAt };
 }
 
 function readRuns(answer: JsonObject, batch: readonly PreparedRun[]): readonly ReadRun[] {

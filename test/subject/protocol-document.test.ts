@@ -24,6 +24,7 @@ import {
 const prepared = prepareRun(0, 'feedback-alignment', documentedTraining, {
   record: ['errorNorm', 'outputDrift'],
   statesAt: [1],
+  derived: [],
 });
 const firstRun = ({ runs }: JsonObject): JsonObject => (runs as readonly JsonObject[])[0] as JsonObject;
 
@@ -58,6 +59,7 @@ describe('the messages that the document shows', () => {
     const plain = prepareRun(0, 'feedback-alignment', documentedTraining, {
       record: ['errorNorm', 'outputDrift'],
       statesAt: [],
+      derived: [],
     });
     expect(readRun(firstRun(divergedAnswer), plain)).toMatchObject({ ending: 'diverged', stepsTaken: 2 });
   });

@@ -8,7 +8,7 @@ import { documentedTraining } from './documented.js';
 function read(answer: JsonObject, stopAt: StopAt = {}, changes: Partial<Training> = {}): ReadRun {
   const training = { ...documentedTraining, steps: 4, stopAt, ...changes };
   const record = ['errorNorm', 'alignment', 'outputNorm', 'forwardDriftPerFeedback'] as const;
-  const run = prepareRun(0, 'feedback-alignment', training, { record, statesAt: [0, 2, 4] });
+  const run = prepareRun(0, 'feedback-alignment', training, { record, statesAt: [0, 2, 4], derived: [] });
   const ones = (answer.errorNorm as readonly unknown[]).map(() => 1);
   const weights = { W: Array.from({ length: 4 }, () => [1, 1]), beta: [1, 1, 1, 1] };
   const states = [2, 4].map((step) => ({ step, ...weights }));

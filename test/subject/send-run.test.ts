@@ -10,7 +10,7 @@ import { prepareRun } from '../../src/subject/send-run.js';
 import { NotSupportedError } from '../../src/subject-error.js';
 import { documentedTraining } from './documented.js';
 
-const recording = { record: ['errorNorm'], statesAt: [] } as const;
+const recording = { record: ['errorNorm'], statesAt: [], derived: [] } as const;
 const prepare = (changes: object) =>
   prepareRun(7, 'feedback-alignment', { ...documentedTraining, ...changes }, recording);
 const fresh = (width: number) => ({

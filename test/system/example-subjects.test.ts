@@ -80,7 +80,12 @@ const EXAMPLES: readonly Example[] = [
     python: numpy,
     observe: ['errorNorm', 'loss', 'alignment', 'outputNorm', 'weightDrift', 'totalDrift', 'kernels'],
   },
-  { script: 'torch_trainer.py', python: torch, observe: ['errorNorm', 'alignment', 'outputNorm', 'kernels'] },
+  // It offers no drifts: they are computed from its states.
+  {
+    script: 'torch_trainer.py',
+    python: torch,
+    observe: ['errorNorm', 'alignment', 'outputNorm', 'weightDrift', 'totalDrift', 'kernels'],
+  },
 ];
 
 for (const { script, python, observe } of EXAMPLES) {
