@@ -10,8 +10,8 @@ import { smallTraining } from './small-training.js';
 import { suiteModule } from './subject-suite.js';
 
 const script = join(import.meta.dirname, 'subjects', 'misbehaving.mjs');
-/** Stays when its input ends, ignores SIGTERM, and has a child that does the same. */
-const stubborn = (word: string): string => `${process.execPath} ${script} stubborn ${word}`;
+/** Stays when its input ends, ignores SIGTERM, and has a child that does the same; no shell stands before it. */
+const stubborn = (word: string): string => `exec ${process.execPath} ${script} stubborn ${word}`;
 
 function startJudging(word: string, how: string): ChildProcess {
   const program = join(import.meta.dirname, 'judging-program.ts');
