@@ -23,6 +23,7 @@ const LAWS = [
   'error-recursion',
   'regularization-shrinks-output-only',
   'engines-agree',
+  'run-repeats-steps',
   'same-seed-same-bits',
 ];
 
@@ -35,17 +36,17 @@ const LAWS = [
  * - Momentum obeys the law about λ: a step shrinks β by ηλβ, and what is remembered is the same.
  */
 const TABLE = `
-                                gradient  direct  first  units  samples  rotation  flip  row space  drift  cosine  recursion  λ  engines  bits
-feedback-alignment              ×         ·       ·      ·      ·        ·         ·     ·          ·      ·       ·          ·  ·        ·
-backpropagation                 ·         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
-direct-feedback-alignment       ×         ·       ·      ·      ·        ·         ·     ·          ·      ·       ·          ·  ·        ·
-uniform-sign-symmetric          ×         ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
-batch-magnitude-sign-symmetric  ×         ×       ×      ×      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
-fixed-magnitude-sign-symmetric  ×         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
-kolen-pollack                   ×         ×       ·      ·      ·        ·         ·     ·          ×      ·       ·          ·  ×        ·
-momentum-feedback-alignment     ×         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
-minibatch-feedback-alignment    ×         ×       ×      ·      ×        ·         ·     ·          ×      ×       ×          ·  ×        ·
-dropout-feedback-alignment      ×         ×       ×      ×      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
+                                gradient  direct  first  units  samples  rotation  flip  row space  drift  cosine  recursion  λ  engines  repeats  bits
+feedback-alignment              ×         ·       ·      ·      ·        ·         ·     ·          ·      ·       ·          ·  ·        ·        ·
+backpropagation                 ·         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
+direct-feedback-alignment       ×         ·       ·      ·      ·        ·         ·     ·          ·      ·       ·          ·  ·        ·        ·
+uniform-sign-symmetric          ×         ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
+batch-magnitude-sign-symmetric  ×         ×       ×      ×      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
+fixed-magnitude-sign-symmetric  ×         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
+kolen-pollack                   ×         ×       ·      ·      ·        ·         ·     ·          ×      ·       ·          ·  ×        ·        ·
+momentum-feedback-alignment     ×         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
+minibatch-feedback-alignment    ×         ×       ×      ·      ×        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
+dropout-feedback-alignment      ×         ×       ×      ×      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
 `;
 
 const rows = new Map(
