@@ -2,6 +2,7 @@ import { gateClaims } from '../theorems/gate.js';
 import type { Judgeable } from './claim/claim.js';
 import { createReferenceLab, type Lab } from './engine/lab.js';
 import { loadRule } from './gate/load-rule.js';
+import * as aligncheck from './index.js';
 import { InputError } from './input-error.js';
 import { EQUIVALENT_RULES } from './model/equivalent-rules.js';
 import { RULES } from './model/rules.js';
@@ -27,7 +28,7 @@ export const gateSetting = (candidate: Candidate): string => JSON.stringify(cand
 
 /** The lab in which a candidate is trained. Throws: InputError for one that cannot be loaded. */
 export async function labOf(candidate: Candidate): Promise<Lab> {
-  if (candidate.kind === 'rule') return createReferenceLab(await loadRule(candidate.path));
+  if (candidate.kind === 'rule') return createReferenceLab(await loadRule(candidate.path, aligncheck));
   if (candidate.kind === 'subject') {
     const { command, timeoutSeconds } = candidate;
     return createSubjectLab({ command, timeoutSeconds });

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
 import { InputError } from '../input-error.js';
 import { ownMatrix } from '../math/matrix.js';
@@ -8,18 +7,15 @@ import type { LearningRule, SteppedWeights, Stepper, StepState } from '../model/
 /**
  * The learning rule that a TypeScript or JavaScript module exports by default; loaded without a build step.
  *
- * `import … from 'aligncheck'` in that module finds this package wherever the file lies. Every step is checked: W must come
- * back p×d and β with p entries, all numbers.
+ * `import … from 'aligncheck'` in that module finds `aligncheck`, the running package itself, wherever the file lies; a second
+ * copy of it would have errors and classes of its own. Every step is checked: W must come back p×d and β with p entries, all
+ * numbers.
  * Throws: InputError for a file that is missing, cannot be loaded, or whose default export is no rule.
  */
-export async function loadRule(path: string): Promise<LearningRule> {
+export async function loadRule(path: string, aligncheck: object): Promise<LearningRule> {
   if (!existsSync(path))
     throw new InputError(`--rule: there is no file ${path}; name a .ts, .js or .mjs module.`);
-  // The entry of this package lies two folders up, as source or compiled.
-  const entry = fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? '../index.ts' : '../index.js', import.meta.url),
-  );
-  const jiti = createJiti(import.meta.url, { alias: { aligncheck: entry } });
+  const jiti = createJiti(import.meta.url, { virtualModules: { aligncheck } });
   let found: unknown;
   try {
     found = await jiti.import(path, { default: true });
