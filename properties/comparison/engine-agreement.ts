@@ -1,4 +1,9 @@
-import { GRAM_OBSERVABLES, type GramObservable, trainInGramSpace } from '../../src/engine/gram-space.js';
+import {
+  type Carrier,
+  GRAM_OBSERVABLES,
+  type GramObservable,
+  trainInGramSpace,
+} from '../../src/engine/gram-space.js';
 import { type HiddenCarrier, trainInHiddenSpace } from '../../src/engine/hidden-space.js';
 import type { Lab } from '../../src/engine/lab.js';
 import type { Observables, Run } from '../../src/engine/observables.js';
@@ -50,7 +55,7 @@ export function agreementOfHiddenSpace(
 
 /** Gram space (linear networks) beside weight space. ‖β‖ and the drifts are roots of what it holds: their squares agree. */
 export function agreementOfGramSpace(
-  carrier: HiddenCarrier,
+  carrier: Carrier,
   rule: LearningRule,
   training: Training,
 ): EngineAgreement {

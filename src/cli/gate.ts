@@ -15,6 +15,7 @@ import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { version } from '../version.js';
 import { chooseClaims } from './choose-claims.js';
+import { chooseForm } from './choose-form.js';
 import { interruptible } from './interruptible.js';
 import { createProgressLine } from './progress.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
@@ -40,11 +41,9 @@ const BASELINE_PROBLEMS = 60;
 /** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
   const { seed, alpha, alphaHolds, jobs, json, junit } = options;
-  const candidate = candidateOf(options);
+  const asked = candidateOf(options);
   const stored = readBaseline(options);
-  const setting = gateSetting(candidate);
-  const lab = await labOf(candidate);
-  const claims = chooseClaims(await claimsWith(setting), ids);
+  chooseClaims(await claimsWith(gateSetting(asked)), ids);
   for (const file of [json, junit, options.updateBaseline ? options.baseline : undefined])
     if (file !== undefined) requireWritable(file);
 
@@ -52,24 +51,24 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
   const executor = createPoolExecutor(jobs);
   const progress = createProgressLine();
   const run = { profile: 'quick', seed, alpha, alphaHolds } as const;
-  const { result: judged, interrupted } = await interruptible(
-    (signal) =>
-      judgeSuite({
-        ...run,
-        suite: gateModule,
-        setting,
-        claims,
-        executor,
-        signal,
-        onProgress: progress.update,
-      }),
+  const { result, interrupted } = await interruptible(
+    async (signal) => {
+      const { candidate, found } = await chooseForm(asked, executor, run, signal);
+      const setting = gateSetting(candidate);
+      const claims = chooseClaims(await claimsWith(setting), ids);
+      const suite = { suite: gateModule, setting, claims, executor, signal };
+      const judged = await judgeSuite({ ...run, ...suite, onProgress: progress.update });
+      return { judged, found, lab: await labOf(candidate) };
+    },
     async () => {
       progress.stop();
       await executor.close();
     },
   );
   const seconds = (performance.now() - start) / 1000;
-  console.log(`Candidate: ${candidate.kind === 'subject' ? candidate.command : lab.rule.name}\n`);
+  const { judged, found, lab } = result;
+  console.log(`Candidate: ${asked.kind === 'subject' ? asked.command : lab.rule.name}`);
+  console.log(found === undefined ? '' : `${found}\n`);
   console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted }));
   if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
   if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate'));
@@ -120,7 +119,7 @@ function candidateOf({ rule, subject, timeout }: GateCommand): Candidate {
   }
   return rule === undefined
     ? { kind: 'subject', command: subject as string, timeoutSeconds: timeout }
-    : { kind: 'rule', path: resolve(rule) };
+    : { kind: 'rule', path: resolve(rule), byCarrier: false };
 }
 
 function readBaseline({ baseline, updateBaseline }: GateCommand): Baseline | undefined {

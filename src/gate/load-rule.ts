@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createJiti } from 'jiti';
 import { InputError } from '../input-error.js';
 import { ownMatrix } from '../math/matrix.js';
@@ -18,7 +18,10 @@ export async function loadRule(path: string, aligncheck: object): Promise<Learni
   const jiti = createJiti(import.meta.url, { virtualModules: { aligncheck } });
   let found: unknown;
   try {
-    found = await jiti.import(path, { default: true });
+    const source = readFileSync(path, 'utf8');
+    // Never by the platform's own import, which would look for an installed package.
+    const loaded = jiti.evalModule(source, { filename: path, async: true, forceTranspile: true });
+    found = ((await loaded) as { readonly default?: unknown }).default;
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new InputError(`--rule: ${path} could not be loaded: ${message}`);
@@ -33,6 +36,11 @@ export async function loadRule(path: string, aligncheck: object): Promise<Learni
     throw new InputError(
       `--rule: the default export of ${path} is ${describe(found)}; expected a learning rule { name, step }, see "Check your own rule" in the README.`,
     );
+  }
+  for (const optional of ['begin', 'carrier'] as const) {
+    const part: unknown = rule[optional];
+    if (part !== undefined && typeof part !== 'function')
+      throw new InputError(`--rule: ${optional} of ${path} is ${describe(part)}; expected a function.`);
   }
   return checked(rule as LearningRule);
 }
@@ -62,11 +70,12 @@ function checked(rule: LearningRule): LearningRule {
         ...(b !== undefined && { b: Float64Array.from(b) }),
       };
     };
-  const { begin } = rule;
+  const { begin, carrier } = rule;
   return {
     name: rule.name,
     step: check((state) => rule.step(state)),
     ...(begin !== undefined && { begin: (first: StepState) => check(begin(first)) }),
+    ...(carrier !== undefined && { carrier }),
   };
 }
 

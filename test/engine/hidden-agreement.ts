@@ -6,8 +6,10 @@ import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { largestEntry, norm } from '../../src/math/matrix.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
-import type { LearningRule } from '../../src/model/learning-rule.js';
+import { fixedMagnitudeSignSymmetric } from '../../src/model/fixed-magnitude-sign-symmetric.js';
+import type { CarrierForm, LearningRule } from '../../src/model/learning-rule.js';
 import type { Training } from '../../src/model/training.js';
+import { uniformSignSymmetric } from '../../src/model/uniform-sign-symmetric.js';
 
 const COMPARED = ['errorNorm', 'alignment', 'outputNorm', 'weightDrift', 'totalDrift'] as const;
 type Compared = Run<(typeof COMPARED)[number]>;
@@ -15,6 +17,8 @@ type Compared = Run<(typeof COMPARED)[number]>;
 export const RULES: readonly (readonly [HiddenCarrier, LearningRule])[] = [
   ['b', feedbackAlignment],
   ['beta', backpropagation],
+  [uniformSignSymmetric.carrier as CarrierForm, uniformSignSymmetric],
+  [fixedMagnitudeSignSymmetric.carrier as CarrierForm, fixedMagnitudeSignSymmetric],
 ];
 
 /** What comparing two runs has shown. */
