@@ -3,7 +3,7 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import type { HiddenCarrier } from '../src/engine/hidden-space.js';
+import type { Carrier } from '../src/engine/carrier.js';
 import { createReferenceLab } from '../src/engine/lab.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
@@ -34,7 +34,7 @@ export default property({
   hypotheses: {},
   experiment: (training, lab) => {
     // The fast engines know the two rules by what carries the error back; the rule under test stands for the first.
-    const rules: [HiddenCarrier, LearningRule][] = [
+    const rules: [Carrier, LearningRule][] = [
       ['b', lab.rule],
       ['beta', backpropagation],
     ];

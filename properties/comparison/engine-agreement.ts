@@ -1,5 +1,6 @@
+import type { Carrier } from '../../src/engine/carrier.js';
 import { GRAM_OBSERVABLES, type GramObservable, trainInGramSpace } from '../../src/engine/gram-space.js';
-import { type HiddenCarrier, trainInHiddenSpace } from '../../src/engine/hidden-space.js';
+import { trainInHiddenSpace } from '../../src/engine/hidden-space.js';
 import type { Lab } from '../../src/engine/lab.js';
 import type { Observables, Run } from '../../src/engine/observables.js';
 import { trainInWeightSpace } from '../../src/engine/weight-space.js';
@@ -40,7 +41,7 @@ export interface EngineAgreement {
 
 /** Hidden space, under the rule whose error is carried by `carrier`, beside the given rule in weight space. */
 export function agreementOfHiddenSpace(
-  carrier: HiddenCarrier,
+  carrier: Carrier,
   rule: LearningRule,
   training: Training,
 ): EngineAgreement {
@@ -50,7 +51,7 @@ export function agreementOfHiddenSpace(
 
 /** Gram space (linear networks) beside weight space. ‖β‖ and the drifts are roots of what it holds: their squares agree. */
 export function agreementOfGramSpace(
-  carrier: HiddenCarrier,
+  carrier: Carrier,
   rule: LearningRule,
   training: Training,
 ): EngineAgreement {

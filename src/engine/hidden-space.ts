@@ -5,6 +5,7 @@ import { createProblem } from '../model/problem.js';
 import { regularizationAt } from '../model/schedule.js';
 import type { Start } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
+import type { Carrier } from './carrier.js';
 import { earlyEnding } from './early-ending.js';
 import { finiteness } from './hidden-finiteness.js';
 import {
@@ -14,13 +15,11 @@ import {
   type KernelKind,
   withKernel,
 } from './hidden-kernel.js';
-import { createHiddenRecorder, observesDrift } from './hidden-recorder.js';
+import { hiddenMeasures } from './hidden-measures.js';
 import { loadRun } from './hidden-start.js';
 import { hiddenState } from './hidden-state.js';
 import type { Ending, Observable, Observing, Run } from './observables.js';
-
-/** What carries the error back to the hidden layer: b (feedback alignment) or the old β (backpropagation). */
-export type HiddenCarrier = 'b' | 'beta';
+import { createRecorder, observesDrift } from './recorder.js';
 
 export interface HiddenOptions extends Observing {
   /** The kernel to compute with; without it SIMD where the host has it, plain TypeScript elsewhere. */
@@ -41,7 +40,7 @@ export type HiddenRun<K extends Observable> = Run<K> & { readonly kernel: Kernel
  * Source: theory derived in this project. Checked by: test/engine/hidden-space.test.ts.
  */
 export function trainInHiddenSpace<K extends Observable = never>(
-  carrier: HiddenCarrier,
+  carrier: Carrier,
   training: Training<Start>,
   observe: readonly K[] = [],
   { kernel = defaultKernelKind(), ...observing }: HiddenOptions = {},
@@ -56,7 +55,7 @@ export function trainInHiddenSpace<K extends Observable = never>(
 
 function train<K extends Observable>(
   kernel: HiddenKernel,
-  carrier: HiddenCarrier,
+  carrier: Carrier,
   training: Training<Start>,
   activation: KernelActivation,
   observe: readonly K[],
@@ -66,15 +65,8 @@ function train<K extends Observable>(
   const K = gram(problem.X);
   const { memory, layout, scale } = loadRun(kernel, problem, start, K, stepSize, observesDrift(observe));
   const state = hiddenState(memory, layout);
-  const recorder = createHiddenRecorder(observe, observing, {
-    problem,
-    K,
-    kernel,
-    memory,
-    layout,
-    state,
-    scale,
-  });
+  const measures = hiddenMeasures({ problem, K, kernel, memory, layout, state, scale });
+  const recorder = createRecorder(observe, observing, measures);
   const labels = norm(problem.y);
   const carried = carrier === 'b' ? layout.backward : layout.beta;
   const backward = carrier === 'b' ? largestEntry(state.b) : undefined;

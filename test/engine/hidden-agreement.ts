@@ -1,4 +1,4 @@
-import type { HiddenCarrier } from '../../src/engine/hidden-space.js';
+import type { Carrier } from '../../src/engine/carrier.js';
 import { trainInHiddenSpace } from '../../src/engine/hidden-space.js';
 import type { Run } from '../../src/engine/observables.js';
 import { stepState } from '../../src/engine/step-state.js';
@@ -12,7 +12,7 @@ import type { Training } from '../../src/model/training.js';
 const COMPARED = ['errorNorm', 'alignment', 'outputNorm', 'weightDrift', 'totalDrift'] as const;
 type Compared = Run<(typeof COMPARED)[number]>;
 
-export const RULES: readonly (readonly [HiddenCarrier, LearningRule])[] = [
+export const RULES: readonly (readonly [Carrier, LearningRule])[] = [
   ['b', feedbackAlignment],
   ['beta', backpropagation],
 ];
@@ -36,7 +36,7 @@ const RESOLVED = 1e-6;
 const KINK = 1e-9;
 
 /** Trains in both spaces and compares every series, entry by entry, as long as the run does not expand. */
-export function agreement(carrier: HiddenCarrier, rule: LearningRule, training: Training): Agreement {
+export function agreement(carrier: Carrier, rule: LearningRule, training: Training): Agreement {
   const reference = trainInWeightSpace(rule, training, COMPARED);
   const hidden = trainInHiddenSpace(carrier, training, COMPARED);
   const { problem, start } = training;
