@@ -3,7 +3,7 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import type { HiddenCarrier } from '../src/engine/hidden-space.js';
+import type { HiddenCarrier } from '../src/engine/carrier.js';
 import { createReferenceLab } from '../src/engine/lab.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import type { LearningRule } from '../src/model/learning-rule.js';

@@ -14,6 +14,7 @@ export type {
   Theorem,
   Trial,
 } from './claim/claim.js';
+export type { Given, Hypotheses } from './claim/judged-by-law.js';
 export { type Law, law } from './claim/law.js';
 export { atLeast, atMost, type Margin, unlessDiverged, worstMargin } from './claim/margin.js';
 export { PROFILES, type Profile } from './claim/profile.js';
@@ -26,7 +27,7 @@ export {
   type Quantifier,
 } from './claim/quantifier.js';
 export { type ScalingText, scaling } from './claim/scaling.js';
-export { type Given, type Hypotheses, paired, type TheoremText, theorem } from './claim/theorem.js';
+export { paired, type TheoremText, theorem } from './claim/theorem.js';
 export {
   meanIs,
   meanScalesAs,

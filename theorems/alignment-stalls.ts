@@ -3,23 +3,20 @@ import { forEveryDataset } from '../src/claim/quantifier.js';
 import { theorem } from '../src/claim/theorem.js';
 import { createLab } from '../src/engine/lab.js';
 import type { Dataset } from '../src/law/datasets.js';
-import { trainingTrials } from '../src/law/training-trials.js';
 import { dot, gram, mulTransposeVector } from '../src/math/matrix.js';
 import { symmetricEigen } from '../src/math/symmetric-eigen.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { errorNegated, outputScaleMissing } from '../src/model/wrong-rules.js';
 import {
+  brokenAssumptions,
   DELTA,
   LARGEST_CONDITION_NUMBER,
-  linearNetworks,
   linearRegimes,
-  regularized,
   STEP,
-  tanhNetworks,
-  untilConverged,
   wellConditioned,
-  widths,
+  withoutRegularization,
+  withRegularization,
 } from './regime/linear-networks.js';
 
 /** Standard deviations of the change that the bound allows above twice its mean. */
@@ -48,12 +45,6 @@ function largestScaledChange({ problem: { X, y } }: Dataset): number {
   return size + DEVIATIONS * Math.sqrt(size);
 }
 
-const withRegularization = trainingTrials({
-  data: linearNetworks,
-  widths: (_dataset, profile) => widths[profile],
-  plan: regularized,
-});
-
 export default theorem({
   id: 'alignment-stalls',
   statement: String.raw`without regularization the change of \cos\angle(b, \beta(t)) vanishes as p grows`,
@@ -70,11 +61,7 @@ export default theorem({
     'η·λ_max(K)': STEP,
     'largest κ': LARGEST_CONDITION_NUMBER,
   },
-  given: trainingTrials({
-    data: linearNetworks,
-    widths: (_dataset, profile) => widths[profile],
-    plan: untilConverged,
-  }),
+  given: withoutRegularization,
   lab: createLab(),
   hypotheses: { data: wellConditioned },
   experiment: ({ training }, lab) => lab.train(training, ['alignment']),
@@ -105,12 +92,7 @@ export default theorem({
     { name: errorNegated.name, lab: createLab(errorNegated) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
   ],
-  assumptions: {
-    'λ = 0': { given: withRegularization },
-    'linear network': {
-      given: trainingTrials({ data: tanhNetworks, widths: () => [64, 256], plan: untilConverged }),
-    },
-  },
+  assumptions: brokenAssumptions,
   bestConstants: {
     'hardly moves': {
       form: 'sup_t |cos∠(b, β(t)) − cos∠(b, β(0))| ≤ c(A + 3√A)/p',

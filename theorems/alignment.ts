@@ -7,13 +7,13 @@ import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../src
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { matrix, rowOf, times, transposedMmul } from '../src/math/matrix.js';
 import { linear, tanh } from '../src/model/activation.js';
-import { type AlignmentLimit, alignmentLimit } from '../src/model/alignment-limit.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import { type InputFamily, orthonormalInputs, spectrumInputs } from '../src/model/input-family.js';
 import { type LabelFamily, linearTeacher, signLabels } from '../src/model/label-family.js';
 import { constantSchedule, cutOffSchedule, unregularized } from '../src/model/schedule.js';
 import { forwardSignFlipped } from '../src/model/wrong-rules.js';
 import { arrives } from './conclusion/arrives.js';
+import { cutOffRegularization } from './regime/cut-off-regularization.js';
 
 const DELTA = 0.1;
 /** c as a fraction of the limit p → ∞; at p = 64 fewer than 2 % of runs end below. */
@@ -61,25 +61,17 @@ const widths = {
   deep: [64, 256, 1024, 4096, 65_536, 1_048_576],
 } as const;
 
-const limits = new WeakMap<Dataset, AlignmentLimit>();
-function limitOf(dataset: Dataset): AlignmentLimit {
-  const known = limits.get(dataset);
-  if (known !== undefined) return known;
-  const limit = alignmentLimit(dataset.problem, { regularization: LAMBDA, duration: TAU });
-  limits.set(dataset, limit);
-  return limit;
-}
+const { limitOf, stepSizeOf, cutOffOf } = cutOffRegularization({
+  regularization: LAMBDA,
+  duration: TAU,
+  step: STEP,
+});
 
 /** The smaller of the limits p → ∞ of the cosine at T and afterwards. */
 function smallestLimit(dataset: Dataset): number {
   const { atCutOff, afterwards } = limitOf(dataset);
   return Math.min(atCutOff, afterwards);
 }
-
-const stepSizeOf = (dataset: Dataset): number => STEP / (LAMBDA + limitOf(dataset).largest);
-
-const cutOffOf = (dataset: Dataset, width: number): number =>
-  Math.round((TAU * Math.sqrt(width)) / stepSizeOf(dataset));
 
 /** Twice what the contraction 1 − ηλ_min(K) needs; G ⪰ K in the limit. */
 const stepsAfter = (dataset: Dataset): number =>

@@ -8,7 +8,6 @@ import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/la
 import { backpropagation } from '../src/model/backpropagation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
-import { unregularized } from '../src/model/schedule.js';
 import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
@@ -16,7 +15,7 @@ import {
   payable,
   smoothNetworks,
   smoothRegimes,
-  stepsTo,
+  unregularizedUntil,
 } from './regime/smooth-networks.js';
 
 /**
@@ -36,15 +35,10 @@ const halfTheStep = mistaken(feedbackAlignment, 'η/2 for η', ({ stepSize }) =>
 
 const width = overparameterizedWidth(WIDTH_CONSTANT, SMALLEST_WIDTH);
 
-function plan({ kernel }: Dataset): TrainingPlan {
-  const stepSize = STEP / kernel.largest;
-  return {
-    stepSize,
-    schedule: unregularized,
-    // Half of what a contraction by ηγ/4 may need, and twice what runs need: who is later is late anyway.
-    steps: Math.ceil(stepsTo(TARGET, kernel, stepSize) / 2),
-    stopAt: { relativeError: TARGET },
-  };
+function plan(dataset: Dataset): TrainingPlan {
+  const run = unregularizedUntil(TARGET, STEP)(dataset);
+  // Half of what a contraction by ηγ/4 may need, and twice what runs need: who is later is late anyway.
+  return { ...run, steps: Math.ceil(run.steps / 2) };
 }
 
 const reference = createLab(backpropagation);

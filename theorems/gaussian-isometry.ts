@@ -1,7 +1,8 @@
+import type { Given } from '../src/claim/judged-by-law.js';
 import { type Law, law } from '../src/claim/law.js';
 import { atLeast, atMost } from '../src/claim/margin.js';
 import { forEveryDataset } from '../src/claim/quantifier.js';
-import { type Given, theorem } from '../src/claim/theorem.js';
+import { theorem } from '../src/claim/theorem.js';
 import { createLab } from '../src/engine/lab.js';
 import { type Matrix, matrix, matrixOf, times } from '../src/math/matrix.js';
 import type { RandomStream } from '../src/math/random-stream.js';

@@ -5,46 +5,32 @@ import { createLab } from '../src/engine/lab.js';
 import type { Run } from '../src/engine/observables.js';
 import type { Dataset } from '../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
-import { spectralNorm } from '../src/math/singular-values.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
-import { constantSchedule, unregularized } from '../src/model/schedule.js';
+import { constantSchedule } from '../src/model/schedule.js';
 import { outputScaleMissing } from '../src/model/wrong-rules.js';
+import { DRIFT_FACTOR, forwardDriftBound, outputDriftBound } from './conclusion/drift-bounds.js';
+import { SMALLEST_WIDTH, WIDTH_CONSTANT, width } from './regime/convergence-width.js';
 import {
   contraction,
   DELTA,
-  overparameterizedWidth,
   payable,
   smoothNetworks,
   smoothRegimes,
-  stepsTo,
+  unregularizedUntil,
 } from './regime/smooth-networks.js';
 
-const WIDTH_CONSTANT = 1 / 50;
-const SMALLEST_WIDTH = 64;
 const LARGEST_WIDTH = 256;
 const STEP = 0.5;
 const FOLLOWED_TO = 1e-6;
-/** Σ_s ‖e(s)‖ ≤ 4‖e(0)‖/(ηγ) wherever (3.1) holds, and weights move by η/√p times this sum. */
-const FACTOR = 4;
 
 /** Wrong, but feedback alignment in law: only a bound for every single unit can see it. */
 const neighbouringFeedback = mistaken(feedbackAlignment, 'every unit gets its neighbour’s b', ({ b }) => ({
   b: b.map((_, r) => b[(r + 1) % b.length] as number),
 }));
 
-const width = overparameterizedWidth(WIDTH_CONSTANT, SMALLEST_WIDTH);
-
-function plan({ kernel }: Dataset): TrainingPlan {
-  const stepSize = STEP / kernel.largest;
-  return {
-    stepSize,
-    schedule: unregularized,
-    steps: stepsTo(FOLLOWED_TO, kernel, stepSize),
-    stopAt: { relativeError: FOLLOWED_TO },
-  };
-}
+const plan = unregularizedUntil(FOLLOWED_TO, STEP);
 
 /** Broken: λ pulls β to 0, however wide the network is. */
 const regularizedPlan = (dataset: Dataset): TrainingPlan => ({
@@ -53,10 +39,6 @@ const regularizedPlan = (dataset: Dataset): TrainingPlan => ({
 });
 
 type DriftRun = Run<'errorNorm' | 'weightDrift'>;
-
-function reach(run: DriftRun, { data, width: p }: TrainingTrial): number {
-  return (FACTOR * (run.errorNorm[0] as number)) / (data.kernel.gap * Math.sqrt(p));
-}
 
 function staysWithin(run: DriftRun, quantity: string, drift: Float64Array, bound: () => number): Margin {
   return unlessDiverged(run, quantity, () => {
@@ -89,7 +71,7 @@ export default theorem({
     δ: DELTA,
     C: WIDTH_CONSTANT,
     'smallest p': SMALLEST_WIDTH,
-    'factor of both bounds': FACTOR,
+    'factor of both bounds': DRIFT_FACTOR,
     'η·λ_max(Ḡ)': STEP,
   },
   given: trainingTrials({
@@ -102,25 +84,13 @@ export default theorem({
   hypotheses: { data: payable(width, LARGEST_WIDTH) },
   experiment: ({ training }, lab) => lab.train(training, ['errorNorm', 'weightDrift']),
   conclusion: {
-    'output weights stay': (run, trial) => {
-      const { X, activation } = trial.data.problem;
-      return staysWithin(
-        run,
-        'max_r |β_r(t) − β_r(0)|',
-        run.weightDrift.output,
-        () => activation.bound * Math.sqrt(X.rows) * reach(run, trial),
-      );
-    },
+    'output weights stay': (run, trial) =>
+      staysWithin(run, 'max_r |β_r(t) − β_r(0)|', run.weightDrift.output, () => outputDriftBound(run, trial)),
     // Divided by |b_r| before the maximum is taken, so that every unit is held to its own bound.
-    'forward weights stay': (run, trial) => {
-      const { X, activation } = trial.data.problem;
-      return staysWithin(
-        run,
-        'max_r ‖w_r(t) − w_r(0)‖/|b_r|',
-        run.weightDrift.forwardPerFeedback,
-        () => activation.slopeBound * spectralNorm(X) * reach(run, trial),
-      );
-    },
+    'forward weights stay': (run, trial) =>
+      staysWithin(run, 'max_r ‖w_r(t) − w_r(0)‖/|b_r|', run.weightDrift.forwardPerFeedback, () =>
+        forwardDriftBound(run, trial),
+      ),
   },
   remarks: (run, trial) => [
     `(3.1) ${everyStepContracts(run, trial) ? 'held' : 'failed'} along the run`,
@@ -152,14 +122,14 @@ export default theorem({
     'output weights stay': {
       form: '|β_r(t) − β_r(0)| ≤ c sup|ψ| √n ‖e(0)‖/(γ√p)',
       name: 'c',
-      claimed: FACTOR,
-      fromMargin: (margin) => FACTOR * (1 - margin),
+      claimed: DRIFT_FACTOR,
+      fromMargin: (margin) => DRIFT_FACTOR * (1 - margin),
     },
     'forward weights stay': {
       form: '‖w_r(t) − w_r(0)‖ ≤ c sup|ψ′| |b_r| ‖X‖₂ ‖e(0)‖/(γ√p)',
       name: 'c',
-      claimed: FACTOR,
-      fromMargin: (margin) => FACTOR * (1 - margin),
+      claimed: DRIFT_FACTOR,
+      fromMargin: (margin) => DRIFT_FACTOR * (1 - margin),
     },
   },
   regimes: smoothRegimes,

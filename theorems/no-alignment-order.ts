@@ -2,30 +2,18 @@ import { alongSizes } from '../src/claim/quantifier.js';
 import { scaling } from '../src/claim/scaling.js';
 import { meanIs, meanScalesAs, quantileScalesAtMostAs } from '../src/claim/trend.js';
 import { createLab, type LabRun } from '../src/engine/lab.js';
-import { conditionNumber, type Dataset, datasets } from '../src/law/datasets.js';
-import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
-import { linear } from '../src/model/activation.js';
+import { conditionNumber } from '../src/law/datasets.js';
+import { type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { cosineChangeConstant } from '../src/model/alignment-limit.js';
 import { backpropagation } from '../src/model/backpropagation.js';
-import { orthonormalInputs, sphereInputs } from '../src/model/input-family.js';
-import { linearTeacher, signLabels } from '../src/model/label-family.js';
-import { constantSchedule, unregularized } from '../src/model/schedule.js';
+import { linearNetworks, regularizedFor, STEP, unregularizedUntil } from './regime/linear-networks.js';
 
 const LARGEST_CONDITION_NUMBER = 20;
 /** What is left of the error changes the cosine by this fraction of its change. */
 const FOLLOWED_TO = 1e-6;
-const STEP = 0.5;
 const QUANTILE = 0.9;
 /** Eight standard errors of a mean over 3 000 draws: spread and mean of the change are alike. */
 const WITHIN = 0.2;
-
-const data = datasets({
-  activations: [linear],
-  inputs: [orthonormalInputs, sphereInputs],
-  labels: [signLabels, linearTeacher],
-  samples: [2, 4],
-  dimensionPerSample: 4,
-});
 
 const widths = {
   quick: [1e3, 1e5, 1e7, 1e9],
@@ -33,20 +21,12 @@ const widths = {
   deep: [1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9],
 } as const;
 
-function plan(dataset: Dataset): TrainingPlan {
-  return {
-    stepSize: STEP / dataset.kernel.largest,
-    schedule: unregularized,
-    steps: Math.ceil((-4 * Math.log(FOLLOWED_TO) * conditionNumber(dataset)) / STEP),
-    stopAt: { relativeError: FOLLOWED_TO },
-  };
-}
-
 /** The broken regime: with λ > 0 the change is of order 1. Small widths, since alignment takes √p steps. */
-function regularizedPlan(dataset: Dataset, width: number): TrainingPlan {
-  const { stepSize } = plan(dataset);
-  return { stepSize, schedule: constantSchedule(0.5), steps: Math.round(Math.sqrt(width) / stepSize) };
-}
+const withRegularization = trainingTrials({
+  data: linearNetworks,
+  widths: () => [30, 100, 300, 1000],
+  plan: regularizedFor(1),
+});
 
 const change = ({ alignment, ending }: LabRun<'alignment'>): number =>
   ending === 'diverged' ? Number.POSITIVE_INFINITY : (alignment.at(-1) as number) - (alignment[0] as number);
@@ -66,7 +46,11 @@ export default scaling({
     'largest κ': LARGEST_CONDITION_NUMBER,
     'error of the constant': WITHIN,
   },
-  given: trainingTrials({ data, widths: (_dataset, profile) => widths[profile], plan }),
+  given: trainingTrials({
+    data: linearNetworks,
+    widths: (_dataset, profile) => widths[profile],
+    plan: unregularizedUntil(FOLLOWED_TO),
+  }),
   lab: createLab(),
   hypotheses: {
     data: { 'κ ≤ 20': (dataset) => conditionNumber(dataset) <= LARGEST_CONDITION_NUMBER },
@@ -95,10 +79,7 @@ export default scaling({
     deep: { datasets: 10, trials: 10_000 },
   },
   controls: [
-    {
-      name: 'λ > 0',
-      given: trainingTrials({ data, widths: () => [30, 100, 300, 1000], plan: regularizedPlan }),
-    },
+    { name: 'λ > 0', given: withRegularization },
     { name: backpropagation.name, lab: createLab(backpropagation) },
   ],
   doesNotShow: [

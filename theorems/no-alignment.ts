@@ -2,21 +2,18 @@ import { atMost, unlessDiverged, worstMargin } from '../src/claim/margin.js';
 import { forEveryDataset } from '../src/claim/quantifier.js';
 import { theorem } from '../src/claim/theorem.js';
 import { createLab } from '../src/engine/lab.js';
-import { trainingTrials } from '../src/law/training-trials.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { outputScaleMissing } from '../src/model/wrong-rules.js';
 import {
+  brokenAssumptions,
   DELTA,
   LARGEST_CONDITION_NUMBER,
-  linearNetworks,
   linearRegimes,
-  regularized,
   STEP,
-  tanhNetworks,
-  untilConverged,
   wellConditioned,
-  widths,
+  withoutRegularization,
+  withRegularization,
 } from './regime/linear-networks.js';
 
 /**
@@ -27,12 +24,6 @@ const LARGEST_SCALED_COSINE = 3;
 
 /** Wrong: a little regularization that nobody asked for. */
 const secretlyRegularized = mistaken(feedbackAlignment, 'λ = 0.1 for λ = 0', () => ({ regularization: 0.1 }));
-
-const withRegularization = trainingTrials({
-  data: linearNetworks,
-  widths: (_dataset, profile) => widths[profile],
-  plan: regularized,
-});
 
 export default theorem({
   id: 'no-alignment',
@@ -46,11 +37,7 @@ export default theorem({
     'η·λ_max(K)': STEP,
     'largest κ': LARGEST_CONDITION_NUMBER,
   },
-  given: trainingTrials({
-    data: linearNetworks,
-    widths: (_dataset, profile) => widths[profile],
-    plan: untilConverged,
-  }),
+  given: withoutRegularization,
   lab: createLab(),
   hypotheses: { data: wellConditioned },
   experiment: ({ training }, lab) => lab.train(training, ['alignment']),
@@ -78,12 +65,7 @@ export default theorem({
     { name: secretlyRegularized.name, lab: createLab(secretlyRegularized) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },
   ],
-  assumptions: {
-    'λ = 0': { given: withRegularization },
-    'linear network': {
-      given: trainingTrials({ data: tanhNetworks, widths: () => [64, 256], plan: untilConverged }),
-    },
-  },
+  assumptions: brokenAssumptions,
   bestConstants: {
     'stays small': {
       form: 'sup_t |cos∠(b, β(t))| ≤ c/√p',

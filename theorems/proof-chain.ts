@@ -8,36 +8,28 @@ import type { Dataset } from '../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { minus } from '../src/math/matrix.js';
 import { spectralNorm } from '../src/math/singular-values.js';
-import { unregularized } from '../src/model/schedule.js';
 import { errorNegated, outputScaleMissing } from '../src/model/wrong-rules.js';
+import { forwardDriftBound, outputDriftBound } from './conclusion/drift-bounds.js';
+import { SMALLEST_WIDTH, WIDTH_CONSTANT, width } from './regime/convergence-width.js';
 import {
   contraction,
   DELTA,
   LARGEST_CONDITION_NUMBER,
-  overparameterizedWidth,
   payable,
   smoothNetworks,
-  stepsTo,
+  unregularizedUntil,
 } from './regime/smooth-networks.js';
 
-/** The width of `convergence`, at which its conclusion holds and the lemmas on the way to it mostly do not. */
-const WIDTH_CONSTANT = 1 / 50;
-const SMALLEST_WIDTH = 64;
+// At the width of `convergence` its conclusion holds, and the lemmas on the way to it mostly do not.
 const LARGEST_WIDTH = 256;
 const STEP = 0.5;
 const FOLLOWED_TO = 1e-6;
 const LOOKS = 20;
 
-const width = overparameterizedWidth(WIDTH_CONSTANT, SMALLEST_WIDTH);
-
-function plan({ kernel }: Dataset): TrainingPlan {
-  const stepSize = STEP / kernel.largest;
-  return {
-    stepSize,
-    schedule: unregularized,
-    steps: stepsTo(FOLLOWED_TO, kernel, stepSize),
-    stopAt: { relativeError: FOLLOWED_TO, resolution: contraction(kernel, stepSize) / 25 },
-  };
+function plan(dataset: Dataset): TrainingPlan {
+  const run = unregularizedUntil(FOLLOWED_TO, STEP)(dataset);
+  const resolution = contraction(dataset.kernel, run.stepSize) / 25;
+  return { ...run, stopAt: { ...run.stopAt, resolution } };
 }
 
 type Run = LabRun<'errorNorm' | 'kernels' | 'weightDrift'>;
@@ -59,8 +51,6 @@ const contracts = (run: Run, { data, training }: TrainingTrial): boolean => {
     Array.from({ length: run.stepsTaken }, (_, t) => ratio(run, t)).every((value) => value <= bound)
   );
 };
-const reach = (run: Run, { data, width: p }: TrainingTrial): number =>
-  (4 * (run.errorNorm[0] as number)) / (data.kernel.gap * Math.sqrt(p));
 
 /** The chain in the order of the proof. Checked by: test/theorems/proof-chain.test.ts. */
 export const CHAIN: readonly Link[] = [
@@ -83,16 +73,14 @@ export const CHAIN: readonly Link[] = [
   {
     name: 'drift of β ≤ 4 sup|ψ|√n‖e(0)‖/(γ√p)',
     holds: (run, trial) => {
-      const { X, activation } = trial.data.problem;
-      const bound = activation.bound * Math.sqrt(X.rows) * reach(run, trial);
+      const bound = outputDriftBound(run, trial);
       return run.weightDrift.output.every((value) => value <= bound);
     },
   },
   {
     name: 'drift of w_r ≤ 4 sup|ψ′||b_r|‖X‖‖e(0)‖/(γ√p)',
     holds: (run, trial) => {
-      const { X, activation } = trial.data.problem;
-      const bound = activation.slopeBound * spectralNorm(X) * reach(run, trial);
+      const bound = forwardDriftBound(run, trial);
       return run.weightDrift.forwardPerFeedback.every((value) => value <= bound);
     },
   },

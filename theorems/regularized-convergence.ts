@@ -10,19 +10,17 @@ import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule, cutOffSchedule } from '../src/model/schedule.js';
 import { outputScaleMissing, regularizationSignFlipped } from '../src/model/wrong-rules.js';
 import { arrives } from './conclusion/arrives.js';
+import { SMALLEST_WIDTH, WIDTH_CONSTANT, width } from './regime/convergence-width.js';
 import {
   contraction,
   DELTA,
   LARGEST_CONDITION_NUMBER,
-  overparameterizedWidth,
   payable,
   smoothNetworks,
   smoothRegimes,
   stepsTo,
 } from './regime/smooth-networks.js';
 
-const WIDTH_CONSTANT = 1 / 50;
-const SMALLEST_WIDTH = 64;
 const LARGEST_WIDTH = 256;
 /** λ in units of λ_max(Ḡ). */
 const STRENGTH = 0.5;
@@ -37,8 +35,6 @@ const FOLLOWED_TO = 1e-9;
 const eighthOfTheStep = mistaken(feedbackAlignment, 'η/8 for η', ({ stepSize }) => ({
   stepSize: stepSize / 8,
 }));
-
-const width = overparameterizedWidth(WIDTH_CONSTANT, SMALLEST_WIDTH);
 
 const lambdaOf = ({ kernel }: Dataset): number => STRENGTH * kernel.largest;
 const stepSizeOf = (dataset: Dataset): number => STEP / (lambdaOf(dataset) + dataset.kernel.largest);
@@ -122,15 +118,8 @@ export default theorem({
     deep: { datasets: 30, trials: 5000 },
   },
   controls: [
-    {
-      name: 'λ never ends',
-      given: trainingTrials({
-        data: smoothNetworks,
-        widths: (dataset) => [width(dataset)],
-        plan: withoutEnd,
-      }),
-    },
-    { name: 'width p = 4', given: trainingTrials({ data: smoothNetworks, widths: () => [4], plan }) },
+    { name: 'λ never ends', given: neverEnding },
+    { name: 'width p = 4', given: narrow },
     { name: regularizationSignFlipped.name, lab: createLab(regularizationSignFlipped) },
     { name: eighthOfTheStep.name, lab: createLab(eighthOfTheStep) },
     { name: outputScaleMissing.name, lab: createLab(outputScaleMissing) },

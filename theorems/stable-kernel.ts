@@ -4,11 +4,9 @@ import { theorem } from '../src/claim/theorem.js';
 import { createLab } from '../src/engine/lab.js';
 import { logSpacedSteps } from '../src/engine/log-spaced-steps.js';
 import type { ObservedKernels, Run } from '../src/engine/observables.js';
-import type { Dataset } from '../src/law/datasets.js';
-import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
+import { type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { minus } from '../src/math/matrix.js';
 import { spectralNorm } from '../src/math/singular-values.js';
-import { unregularized } from '../src/model/schedule.js';
 import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
@@ -16,7 +14,7 @@ import {
   payable,
   smoothNetworks,
   smoothRegimes,
-  stepsTo,
+  unregularizedUntil,
 } from './regime/smooth-networks.js';
 
 const WIDTH_CONSTANT = 1 / 2;
@@ -30,15 +28,7 @@ const LOOKS = 20;
 
 const width = overparameterizedWidth(WIDTH_CONSTANT, SMALLEST_WIDTH);
 
-function plan({ kernel }: Dataset): TrainingPlan {
-  const stepSize = STEP / kernel.largest;
-  return {
-    stepSize,
-    schedule: unregularized,
-    steps: stepsTo(FOLLOWED_TO, kernel, stepSize),
-    stopAt: { relativeError: FOLLOWED_TO },
-  };
-}
+const plan = unregularizedUntil(FOLLOWED_TO, STEP);
 
 function staysNearStart(which: 'G' | 'H', run: Run<'kernels'>, { data: { kernel } }: TrainingTrial): Margin {
   const quantity = `‖${which}(t) − ${which}(0)‖`;

@@ -1,10 +1,6 @@
-import {
-  type Carrier,
-  GRAM_OBSERVABLES,
-  type GramObservable,
-  trainInGramSpace,
-} from '../../src/engine/gram-space.js';
-import { type HiddenCarrier, trainInHiddenSpace } from '../../src/engine/hidden-space.js';
+import type { Carrier, HiddenCarrier } from '../../src/engine/carrier.js';
+import { GRAM_OBSERVABLES, type GramObservable, trainInGramSpace } from '../../src/engine/gram-space.js';
+import { trainInHiddenSpace } from '../../src/engine/hidden-space.js';
 import type { Lab } from '../../src/engine/lab.js';
 import type { Observables, Run } from '../../src/engine/observables.js';
 import { trainInWeightSpace } from '../../src/engine/weight-space.js';

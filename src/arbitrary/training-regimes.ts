@@ -1,4 +1,4 @@
-import type { NamedRegime } from '../claim/theorem.js';
+import type { NamedRegime } from '../claim/named-regime.js';
 import { gram } from '../math/matrix.js';
 import { symmetricEigen } from '../math/symmetric-eigen.js';
 import { ACTIVATIONS, type Activation } from '../model/activation.js';

@@ -2,10 +2,10 @@ import type { Arbitrary } from 'fast-check';
 import type { Heading, Property, PropertyPlan, Trial } from './claim.js';
 import { firstFailing } from './first-failing.js';
 import type { Margin } from './margin.js';
-import { PROFILES, type Profile } from './profile.js';
+import { type NamedRegime, regimesOf, sharesOf } from './named-regime.js';
+import type { Profile } from './profile.js';
 import type { ForEveryProblem } from './quantifier.js';
 import { requireHeading } from './require-heading.js';
-import { type NamedRegime, regimesOf, sharesOf } from './theorem.js';
 
 /** An exact law as its file writes it; the order of the fields is the order of reading. */
 export interface PropertyText<Case, Lab, Outcome> extends Heading {
@@ -33,7 +33,7 @@ export interface PropertyText<Case, Lab, Outcome> extends Heading {
  * Throws: InputError for an unusable heading or plan.
  */
 export function property<Case, Lab, Outcome>(text: PropertyText<Case, Lab, Outcome>): Property<Lab> {
-  requireHeading(text);
+  const heading = requireHeading(text);
   const { lab, hypotheses, conclusion } = text;
   const judgeProblem = (problem: Case): Trial => {
     const failing = firstFailing(hypotheses, problem);
@@ -48,13 +48,7 @@ export function property<Case, Lab, Outcome>(text: PropertyText<Case, Lab, Outco
   };
   return Object.freeze({
     kind: 'property',
-    id: text.id,
-    statement: text.statement,
-    checkedAs: text.checkedAs,
-    source: text.source,
-    constants: text.constants,
-    doesNotShow: text.doesNotShow,
-    profiles: text.profiles ?? PROFILES,
+    ...heading,
     conjuncts: Object.keys(conclusion),
     hypotheses: Object.keys(hypotheses),
     givenAs: text.givenAs,

@@ -1,8 +1,9 @@
 import { InputError } from '../input-error.js';
 import type { Heading } from './claim.js';
+import { PROFILES } from './profile.js';
 
-/** Checks what every claim must say of itself. Throws: InputError naming the claim and the field. */
-export function requireHeading(text: Heading & { plan: object; conclusion: object }): void {
+/** What a claim says of itself, checked, without the rest of its text. Throws: InputError naming the claim and the field. */
+export function requireHeading(text: Heading & { plan: object; conclusion: object }): Required<Heading> {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text.id)) {
     throw new InputError(
       `claim: expected an id in lower-case words joined by '-', got ${JSON.stringify(text.id)}.`,
@@ -22,4 +23,6 @@ export function requireHeading(text: Heading & { plan: object; conclusion: objec
       }
     }
   }
+  const { id, statement, checkedAs, source, constants, doesNotShow, profiles = PROFILES } = text;
+  return { id, statement, checkedAs, source, constants, doesNotShow, profiles };
 }

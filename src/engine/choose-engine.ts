@@ -5,9 +5,9 @@ import { feedbackAlignment } from '../model/feedback-alignment.js';
 import type { LearningRule } from '../model/learning-rule.js';
 import { type Start, widthOf } from '../model/start.js';
 import type { Training } from '../model/training.js';
-import { type Carrier, GRAM_OBSERVABLES } from './gram-space.js';
+import type { Carrier, HiddenCarrier } from './carrier.js';
+import { undetermined } from './gram-space.js';
 import { startObstacle } from './gram-start.js';
-import type { HiddenCarrier } from './hidden-space.js';
 import type { Observable } from './observables.js';
 
 /** The engines, fastest first. */
@@ -68,12 +68,9 @@ type Obstacle = (
 /** Why an engine cannot do a run; undefined when it can. */
 const OBSTACLES: Readonly<Record<'gram' | 'hidden', Obstacle>> = {
   gram: ({ problem, start }, observe, carrier) => {
-    const known: readonly string[] = GRAM_OBSERVABLES;
-    const missing = observe.find(
-      (name) => !known.includes(name) || (name === 'totalDrift' && carrier === 'beta'),
-    );
-    const least = problem.X.rows + 2;
     if (typeof carrier === 'function') return 'the rule has a form for hidden space alone';
+    const missing = undetermined(carrier, observe);
+    const least = problem.X.rows + 2;
     if (problem.activation.name !== 'linear')
       return `the activation is ${problem.activation.name}, not linear`;
     if (missing !== undefined) return `${missing} is not determined by the Gram matrix`;

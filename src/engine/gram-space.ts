@@ -4,15 +4,13 @@ import { createProblem } from '../model/problem.js';
 import { regularizationAt } from '../model/schedule.js';
 import type { Start } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
+import type { Carrier } from './carrier.js';
 import { earlyEnding } from './early-ending.js';
 import { createBackpropagationStepper } from './gram-backpropagation.js';
 import { createFeedbackStepper } from './gram-feedback.js';
 import { eigenbasisOf, gramBlocks } from './gram-start.js';
 import { DRIFT, ERROR, type GramStepper, INNER, SQUARE } from './gram-stepper.js';
 import type { Ending, Observables, Run } from './observables.js';
-
-/** What carries the error back to the hidden layer: b (feedback alignment) or β (backpropagation). */
-export type Carrier = 'b' | 'beta';
 
 /** Observables that the Gram matrix determines; maxima over units belong to the other engines. */
 export const GRAM_OBSERVABLES = ['errorNorm', 'loss', 'alignment', 'outputNorm', 'totalDrift'] as const;
@@ -78,16 +76,19 @@ function rootOf(square: number): number {
   return Math.sqrt(Math.max(square, 0));
 }
 
+/** The first of the observables that the Gram matrix does not determine, if one does not. */
+export function undetermined(carrier: Carrier, observe: readonly string[]): string | undefined {
+  const known: readonly string[] = GRAM_OBSERVABLES;
+  return observe.find((name) => !known.includes(name) || (name === 'totalDrift' && carrier === 'beta'));
+}
+
 function requireGram(carrier: Carrier, activation: string, observe: readonly string[]): void {
   if (activation !== 'linear') {
     throw new InputError(
       `Gram space: expected a linear network, got ${activation}; use the hidden- or weight-space engine.`,
     );
   }
-  const known: readonly string[] = GRAM_OBSERVABLES;
-  const missing = observe.find(
-    (name) => !known.includes(name) || (name === 'totalDrift' && carrier === 'beta'),
-  );
+  const missing = undetermined(carrier, observe);
   if (missing !== undefined) {
     throw new InputError(
       `Gram space: ${missing} is not determined by the Gram matrix; use the hidden- or weight-space engine.`,

@@ -1,11 +1,11 @@
 import { InputError } from '../input-error.js';
 import { gram, largestEntry, norm, type Vector } from '../math/matrix.js';
 import { ACTIVATIONS, type Activation } from '../model/activation.js';
-import type { CarrierForm } from '../model/learning-rule.js';
 import { createProblem } from '../model/problem.js';
 import { regularizationAt } from '../model/schedule.js';
 import type { Start } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
+import type { HiddenCarrier } from './carrier.js';
 import { earlyEnding } from './early-ending.js';
 import { finiteness } from './hidden-finiteness.js';
 import {
@@ -16,13 +16,11 @@ import {
   withKernel,
 } from './hidden-kernel.js';
 import type { HiddenLayout } from './hidden-layout.js';
-import { createHiddenRecorder, observesDrift } from './hidden-recorder.js';
+import { hiddenMeasures } from './hidden-measures.js';
 import { loadRun } from './hidden-start.js';
 import { type HiddenState, hiddenState } from './hidden-state.js';
 import type { Ending, Observable, Observing, Run } from './observables.js';
-
-/** What carries the error back to the hidden layer: b (feedback alignment), the old β (backpropagation), or what a rule says. */
-export type HiddenCarrier = 'b' | 'beta' | CarrierForm;
+import { createRecorder, observesDrift } from './recorder.js';
 
 export interface HiddenOptions extends Observing {
   /** The kernel to compute with; without it SIMD where the host has it, plain TypeScript elsewhere. */
@@ -71,15 +69,8 @@ function train<K extends Observable>(
     carrier: typeof carrier === 'function',
   });
   const state = hiddenState(memory, layout);
-  const recorder = createHiddenRecorder(observe, observing, {
-    problem,
-    K,
-    kernel,
-    memory,
-    layout,
-    state,
-    scale,
-  });
+  const measures = hiddenMeasures({ problem, K, kernel, memory, layout, state, scale });
+  const recorder = createRecorder(observe, observing, measures);
   const labels = norm(problem.y);
   const { place, fill, bound } = carrying(carrier, memory, layout, state);
   const finite = finiteness(problem, start, K, scale, state);

@@ -2,9 +2,10 @@ import { feedbackAlignment } from '../model/feedback-alignment.js';
 import type { LearningRule } from '../model/learning-rule.js';
 import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
+import type { HiddenCarrier } from './carrier.js';
 import { chooseEngine, type EngineName, knownCarrier } from './choose-engine.js';
 import { type GramObservable, trainInGramSpace } from './gram-space.js';
-import { type HiddenCarrier, trainInHiddenSpace } from './hidden-space.js';
+import { trainInHiddenSpace } from './hidden-space.js';
 import type { Observable, Observing, Run } from './observables.js';
 import { trainInWeightSpace } from './weight-space.js';
 

@@ -6,10 +6,9 @@ import { createProblem, createWeights, type Problem, type Weights } from '../mod
 import { regularizationAt } from '../model/schedule.js';
 import { type Start, weightsOf } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
-import { createDriftSeries } from './drift-series.js';
 import { earlyEnding } from './early-ending.js';
-import { createKernelSeries } from './kernel-series.js';
-import type { Ending, Observable, Observables, Observing, Run } from './observables.js';
+import type { Ending, Observable, Observing, Run } from './observables.js';
+import { createRecorder, type Measures } from './recorder.js';
 import { type ForwardState, stepState } from './step-state.js';
 
 /** A run together with the weights it ended in; both updates of every step start from the same old state. */
@@ -35,11 +34,12 @@ export function trainInWeightSpace<K extends Observable = never>(
   const { stepSize, schedule, steps, stopAt = {} } = training;
   const problem = createProblem(training.problem);
   const start = createWeights(problem, weightsOf(problem, training.start));
-  const recorder = createRecorder(observe, observing, problem, start);
+  const recorder = createRecorder(observe, observing, measuresOf(problem, start));
 
   let { W, beta, b } = start;
   let take: Stepper | undefined;
   let ending: Ending = 'completed';
+  let firstError = 0;
   let step = 0;
   for (; ; step++) {
     const state = stepState(
@@ -51,10 +51,12 @@ export function trainInWeightSpace<K extends Observable = never>(
       ending = 'diverged';
       break;
     }
-    recorder.record(state);
+    const error = norm(state.error);
+    if (step === 0) firstError = error;
+    recorder.record(error, state);
     const early = earlyEnding(stopAt, {
-      error: recorder.lastErrorNorm(),
-      firstError: recorder.firstErrorNorm(),
+      error,
+      firstError,
       outputs: norm(state.f),
       labels: norm(problem.y),
       outputWeights: norm(beta),
@@ -71,52 +73,20 @@ export function trainInWeightSpace<K extends Observable = never>(
   return { ending, stepsTaken: step, final: { W, beta, b }, ...recorder.series() };
 }
 
-function createRecorder<K extends Observable>(
-  observe: readonly K[],
-  observing: Observing,
-  problem: Problem,
-  start: Weights,
-) {
-  const wanted = new Set<Observable>(observe);
-  const K = wanted.has('kernels') ? gram(problem.X) : undefined;
-  const errorNorm: number[] = [];
-  const alignment: number[] = [];
-  const outputNorm: number[] = [];
-  const largest = createDriftSeries();
-  const total = { forward: [] as number[], output: [] as number[] };
-  const kernelSeries = createKernelSeries(observing);
+/** How weight space takes the observables of a state. */
+function measuresOf(problem: Problem, start: Weights): Measures<ForwardState> {
+  let K: Matrix | undefined;
   return {
-    record({ W, beta, b, Z, error }: ForwardState): void {
-      errorNorm.push(norm(error));
-      if (wanted.has('alignment')) alignment.push(dot(b, beta) / (norm(b) * norm(beta)));
-      if (wanted.has('outputNorm')) outputNorm.push(norm(beta));
-      if (wanted.has('weightDrift') || wanted.has('totalDrift')) {
-        const rows = rowNorms(minus(W, start.W));
-        const change = minus(beta, start.beta);
-        largest.add(rows, b, change);
-        total.forward.push(norm(rows));
-        total.output.push(norm(change));
-      }
-      if (K !== undefined) {
-        kernelSeries.record(errorNorm.length - 1, () => kernels(K, Z, beta, b, problem.activation));
-      }
-    },
-    firstErrorNorm: (): number => errorNorm[0] as number,
-    lastErrorNorm: (): number => errorNorm.at(-1) as number,
-    series(): Pick<Observables, K> {
-      const all: Observables = {
-        errorNorm: Float64Array.from(errorNorm),
-        loss: Float64Array.from(errorNorm, (size) => size ** 2 / 2),
-        alignment: Float64Array.from(alignment),
-        outputNorm: Float64Array.from(outputNorm),
-        weightDrift: largest.series(),
-        totalDrift: {
-          forward: Float64Array.from(total.forward),
-          output: Float64Array.from(total.output),
-        },
-        kernels: kernelSeries.entries,
-      };
-      return Object.fromEntries(observe.map((name) => [name, all[name]])) as unknown as Pick<Observables, K>;
+    alignment: ({ b, beta }) => dot(b, beta) / (norm(b) * norm(beta)),
+    outputNorm: ({ beta }) => norm(beta),
+    drifts: ({ W, beta, b }) => ({
+      moved: rowNorms(minus(W, start.W)),
+      b,
+      change: minus(beta, start.beta),
+    }),
+    kernels: ({ Z, beta, b }) => {
+      K ??= gram(problem.X);
+      return kernels(K, Z, beta, b, problem.activation);
     },
   };
 }

@@ -1,6 +1,6 @@
+import type { Given } from '../claim/judged-by-law.js';
 import { type Law, law } from '../claim/law.js';
 import type { Profile } from '../claim/profile.js';
-import type { Given } from '../claim/theorem.js';
 import type { ClassifierTraining } from '../classifier/classifier-training.js';
 import type { Digits } from '../classifier/images.js';
 import type { RandomStream } from '../math/random-stream.js';

@@ -1,4 +1,4 @@
-import type { NamedRegime } from '../claim/theorem.js';
+import type { NamedRegime } from '../claim/named-regime.js';
 import { conditionNumber, type Dataset, type DatasetLaw } from './datasets.js';
 
 /** A list of m is drawn from uniformly; half of 1/m is asked for, since hypotheses discard some draws. */

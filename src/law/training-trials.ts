@@ -1,7 +1,7 @@
+import type { Given } from '../claim/judged-by-law.js';
 import type { Law } from '../claim/law.js';
 import { law } from '../claim/law.js';
 import type { Profile } from '../claim/profile.js';
-import type { Given } from '../claim/theorem.js';
 import type { Problem } from '../model/problem.js';
 import { showTraining } from '../model/show-training.js';
 import type { Start } from '../model/start.js';

@@ -1,8 +1,9 @@
 import { withoutAssumptions } from '../../src/audit/assumptions.js';
+import type { Given } from '../../src/claim/judged-by-law.js';
 import { law } from '../../src/claim/law.js';
 import { atMost } from '../../src/claim/margin.js';
 import { forEveryDataset } from '../../src/claim/quantifier.js';
-import { type Given, theorem } from '../../src/claim/theorem.js';
+import { theorem } from '../../src/claim/theorem.js';
 
 interface Lab {
   readonly factor: number;

@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementOfGramSpace, ENGINE_TOLERANCE } from '../../properties/comparison/engine-agreement.js';
 import { trainings } from '../../src/arbitrary/trainings.js';
-import {
-  type Carrier,
-  GRAM_OBSERVABLES,
-  type GramObservable,
-  trainInGramSpace,
-} from '../../src/engine/gram-space.js';
+import type { Carrier } from '../../src/engine/carrier.js';
+import { GRAM_OBSERVABLES, type GramObservable, trainInGramSpace } from '../../src/engine/gram-space.js';
 import type { Run } from '../../src/engine/observables.js';
 import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { gaussianWeights } from '../../src/law/initial-weights.js';

@@ -1,4 +1,4 @@
-import type { HiddenCarrier } from '../../src/engine/hidden-space.js';
+import type { HiddenCarrier } from '../../src/engine/carrier.js';
 import { trainInHiddenSpace } from '../../src/engine/hidden-space.js';
 import type { Run } from '../../src/engine/observables.js';
 import { stepState } from '../../src/engine/step-state.js';

@@ -2,14 +2,12 @@ import { alongSizes } from '../../src/claim/quantifier.js';
 import { scaling } from '../../src/claim/scaling.js';
 import { meanScalesAs } from '../../src/claim/trend.js';
 import { createLab, type LabRun } from '../../src/engine/lab.js';
-import { conditionNumber, type Dataset, datasets } from '../../src/law/datasets.js';
+import { conditionNumber, type Dataset } from '../../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../../src/law/training-trials.js';
-import { linear } from '../../src/model/activation.js';
-import { type AlignmentLimit, alignmentLimit } from '../../src/model/alignment-limit.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
-import { orthonormalInputs, sphereInputs } from '../../src/model/input-family.js';
-import { linearTeacher, signLabels } from '../../src/model/label-family.js';
 import { cutOffSchedule } from '../../src/model/schedule.js';
+import { cutOffRegularization } from '../regime/cut-off-regularization.js';
+import { linearNetworks } from '../regime/linear-networks.js';
 
 const LAMBDA = 0.5;
 /** T = τ√p/η. */
@@ -18,14 +16,6 @@ const STEP = 1;
 const LARGEST_CONDITION_NUMBER = 10;
 /** After the cut-off the error falls to e^−AFTERWARDS of itself: then the cosine has settled. */
 const AFTERWARDS = 20;
-
-const data = datasets({
-  activations: [linear],
-  inputs: [orthonormalInputs, sphereInputs],
-  labels: [signLabels, linearTeacher],
-  samples: [2, 4],
-  dimensionPerSample: 4,
-});
 
 const widths = {
   quick: [1e3, 1e4, 1e5, 1e6],
@@ -36,25 +26,17 @@ const widths = {
 /** Enough for the controls, which miss the limit by a constant. */
 const SMALL_WIDTHS = [1e2, 3e2, 1e3, 1e4];
 
-const limits = new WeakMap<Dataset, AlignmentLimit>();
-function limitOf(dataset: Dataset): AlignmentLimit {
-  const known = limits.get(dataset);
-  if (known !== undefined) return known;
-  const limit = alignmentLimit(dataset.problem, { regularization: LAMBDA, duration: TAU });
-  limits.set(dataset, limit);
-  return limit;
-}
-
-const stepSizeOf = (dataset: Dataset): number => STEP / (LAMBDA + limitOf(dataset).largest);
-
-const cutOff = (dataset: Dataset, width: number): number =>
-  Math.round((TAU * Math.sqrt(width)) / stepSizeOf(dataset));
+const { limitOf, stepSizeOf, cutOffOf } = cutOffRegularization({
+  regularization: LAMBDA,
+  duration: TAU,
+  step: STEP,
+});
 
 const planWith =
   (lambda: number) =>
   (dataset: Dataset, width: number): TrainingPlan => {
     const stepSize = stepSizeOf(dataset);
-    const T = cutOff(dataset, width);
+    const T = cutOffOf(dataset, width);
     const settling = Math.ceil((AFTERWARDS * dataset.kernel.largest) / (dataset.kernel.gap * STEP));
     return { stepSize, schedule: cutOffSchedule(lambda, T), steps: T + settling };
   };
@@ -69,7 +51,11 @@ export default scaling({
     'mean |cos − limit| falls like 1/√p over widths 10³ … 10⁶, at the cut-off T and after the error has vanished with λ = 0; τ = 0.5, λ = 0.5',
   source: { work: 'aligncheck', locator: 'derived in this project; src/model/alignment-limit.ts' },
   constants: { λ: LAMBDA, τ: TAU, 'η(λ + λ_max(K + Kσσᵀ K))': STEP, 'largest κ': LARGEST_CONDITION_NUMBER },
-  given: trainingTrials({ data, widths: (_dataset, profile) => widths[profile], plan: planWith(LAMBDA) }),
+  given: trainingTrials({
+    data: linearNetworks,
+    widths: (_dataset, profile) => widths[profile],
+    plan: planWith(LAMBDA),
+  }),
   lab: createLab(),
   hypotheses: {
     data: { 'κ ≤ 10': (dataset) => conditionNumber(dataset) <= LARGEST_CONDITION_NUMBER },
@@ -79,7 +65,7 @@ export default scaling({
     'at the cut-off': meanScalesAs(-0.5, {
       quantity: '|cos(T) − limit|',
       of: (run: LabRun<'alignment'>, { data: dataset, width }: TrainingTrial) =>
-        distance(run, cutOff(dataset, width), limitOf(dataset).atCutOff),
+        distance(run, cutOffOf(dataset, width), limitOf(dataset).atCutOff),
     }),
     afterwards: meanScalesAs(-0.5, {
       quantity: '|cos(∞) − limit|',
@@ -97,12 +83,12 @@ export default scaling({
   controls: [
     {
       name: 'λ = 0.45, against the limit of λ = 0.5',
-      given: trainingTrials({ data, widths: () => SMALL_WIDTHS, plan: planWith(0.45) }),
+      given: trainingTrials({ data: linearNetworks, widths: () => SMALL_WIDTHS, plan: planWith(0.45) }),
     },
     {
       name: backpropagation.name,
       lab: createLab(backpropagation),
-      given: trainingTrials({ data, widths: () => SMALL_WIDTHS, plan: planWith(LAMBDA) }),
+      given: trainingTrials({ data: linearNetworks, widths: () => SMALL_WIDTHS, plan: planWith(LAMBDA) }),
     },
   ],
   doesNotShow: [

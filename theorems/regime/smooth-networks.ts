@@ -1,9 +1,11 @@
 import { datasetRegimes } from '../../src/law/dataset-regimes.js';
 import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../../src/law/datasets.js';
+import type { TrainingPlan } from '../../src/law/training-trials.js';
 import { erfActivation, tanh } from '../../src/model/activation.js';
 import type { ExpectedKernel } from '../../src/model/expected-kernel.js';
 import { orthonormalInputs, sphereInputs } from '../../src/model/input-family.js';
 import { networkTeacher, signLabels } from '../../src/model/label-family.js';
+import { unregularized } from '../../src/model/schedule.js';
 
 // The regime of Theorem 3.2 at sizes that can be paid: smooth bounded ψ, rows of length 1, γ > 0, p = C n²/(δγ²).
 
@@ -34,6 +36,19 @@ export const contraction = ({ gap }: ExpectedKernel, stepSize: number): number =
 /** The steps in which a run that contracts by ηγ/4 a step reaches a relative error; one that does not may need more. */
 export const stepsTo = (relativeError: number, kernel: ExpectedKernel, stepSize: number): number =>
   Math.ceil(-Math.log(relativeError) / contraction(kernel, stepSize));
+
+/** Without regularization and with η = step/λ_max(Ḡ), until the error is this fraction of its start. */
+export const unregularizedUntil =
+  (relativeError: number, step: number) =>
+  ({ kernel }: Dataset): TrainingPlan => {
+    const stepSize = step / kernel.largest;
+    return {
+      stepSize,
+      schedule: unregularized,
+      steps: stepsTo(relativeError, kernel, stepSize),
+      stopAt: { relativeError },
+    };
+  };
 
 /** What is asked of a data set, so that runs are short and widths can be paid. */
 export const payable = (width: (data: Dataset) => number, largest: number) => ({
