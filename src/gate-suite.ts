@@ -1,6 +1,7 @@
 import { gateClaims } from '../theorems/gate.js';
 import type { Judgeable } from './claim/claim.js';
 import { createLab, createReferenceLab, type Lab } from './engine/lab.js';
+import { WRONG_LABS } from './engine/wrong-labs.js';
 import { loadRule } from './gate/load-rule.js';
 import * as aligncheck from './index.js';
 import { InputError } from './input-error.js';
@@ -18,9 +19,12 @@ export type Candidate =
   /** A program in any language: docs/subject-protocol.md. */
   | { readonly kind: 'subject'; readonly command: string; readonly timeoutSeconds: number };
 
-/** Names of the rules that ship, of those that are wrong on purpose, and of feedback alignment written differently. */
+/** Names of the rules that ship, of rules and measurements that are wrong on purpose, and of feedback alignment written differently. */
 export const RULE_NAMES: readonly string[] = RULES.map(({ name }) => name);
-export const MUTANT_NAMES: readonly string[] = WRONG_RULES.map(({ name }) => name);
+export const MUTANT_NAMES: readonly string[] = [
+  ...WRONG_RULES.map(({ name }) => name),
+  ...Object.keys(WRONG_LABS),
+];
 export const EQUIVALENT_NAMES: readonly string[] = EQUIVALENT_RULES.map(({ name }) => name);
 
 /** Where workers find the claims about a candidate: `claimsWith(settingOf(candidate))`. */
@@ -38,6 +42,8 @@ export async function labOf(candidate: Candidate): Promise<Lab> {
     const { command, timeoutSeconds } = candidate;
     return createSubjectLab({ command, timeoutSeconds });
   }
+  const wrongLab = candidate.kind === 'shipped' ? WRONG_LABS[candidate.name] : undefined;
+  if (wrongLab !== undefined) return wrongLab;
   const rule =
     candidate.kind === 'rule' ? await loadRule(candidate.path, aligncheck) : shippedRule(candidate.name);
   return candidate.byCarrier ? createLab(rule, undefined, rule.carrier) : createReferenceLab(rule);

@@ -60,8 +60,3 @@ it('gate wants exactly one candidate', async () => {
   expect(await runCommandLine(['gate'])).toBe(2);
   expect(printed).toContain('name one candidate');
 });
-
-it('mutants prints the matrix of the claims named, holes first', async () => {
-  expect(await runCommandLine(['mutants', 'error-recursion', '--jobs', '1'])).toBe(0);
-  expect(printed).toContain('Every one of 20 wrong rules is refuted by something');
-});
