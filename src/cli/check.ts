@@ -26,6 +26,10 @@ export interface CheckOptions {
 /** `aligncheck check`: judges the claims, prints the verdicts, and answers the exit code. */
 export async function check(ids: readonly string[], options: CheckOptions): Promise<number> {
   const { engine } = options;
+  const asked = {
+    command: 'check',
+    options: [`--profile ${options.profile}`, ...(engine === undefined ? [] : [`--engine ${engine}`])],
+  };
   const named = chooseClaims(engine === undefined ? claims : claimsWith(engine), ids);
   // A claim that is asked for by name is judged, whatever it costs.
   const chosen = ids.length > 0 ? named : named.filter(({ profiles }) => profiles.includes(options.profile));
@@ -52,13 +56,13 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   );
   if (options.json !== undefined) {
     const { profile, seed, alpha, alphaHolds } = options;
-    writeFileAtomically(options.json, verdictsJson(judged, { profile, seed, alpha, alphaHolds }));
+    writeFileAtomically(options.json, verdictsJson(judged, { profile, seed, alpha, alphaHolds, asked }));
   }
   const seconds = (performance.now() - start) / 1000;
   // picocolors alone would colour a pipe on CI.
   const colours = process.stdout.isTTY === true && pc.isColorSupported;
   console.log(
-    suiteReport(judged, { ...options, jobs: executor.jobs, seconds, interrupted, deferred, colours }),
+    suiteReport(judged, { ...options, asked, jobs: executor.jobs, seconds, interrupted, deferred, colours }),
   );
   return exitCode(judged);
 }

@@ -3,7 +3,8 @@ import { PROFILES } from '../claim/profile.js';
 import { ENGINES } from '../engine/choose-engine.js';
 import { InputError } from '../input-error.js';
 import { claimText } from '../report/claim-text.js';
-import { claims } from '../suite.js';
+import { NotSupportedError, SubjectError } from '../subject-error.js';
+import { claims, claimsWith } from '../suite.js';
 import { version } from '../version.js';
 import { AUDIT_PARTS, audit } from './audit.js';
 import { check } from './check.js';
@@ -69,7 +70,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       code =
         trial === undefined
           ? await check(ids, { ...options, jobs, json, engine })
-          : replayCommand(ids, trial, { seed: options.seed, engine });
+          : replayCommand(engine === undefined ? claims : claimsWith(engine), ids, trial, options.seed);
     });
 
   program
@@ -80,10 +81,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .argument('[ids...]', 'claims, see list; all that concern a candidate when none is named')
     .option('--rule <file>', 'a TypeScript or JavaScript module whose default export is the rule')
     .option('--subject <command>', 'a program that trains, see docs/subject-protocol.md')
-    .option(
-      '--all-rules',
-      'judge every rule that ships instead, and print which claim holds for which',
-      false,
+    .addOption(
+      new Option('--all-rules', 'judge every rule that ships instead, and print which claim holds for which')
+        .default(false)
+        .conflicts(['rule', 'subject', 'baseline', 'updateBaseline', 'junit', 'trial']),
     )
     .option('--timeout <seconds>', 'that one request to a subject may take', positiveInteger, 60)
     .option('--baseline <file>', 'compare with a stored run, on common random numbers; a regression fails')
@@ -94,10 +95,11 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
-    .action(async (ids, { allRules: all, rule, subject, baseline, jobs, json, junit, ...options }) => {
+    .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
+    .action(async (ids, { allRules: all, rule, subject, baseline, jobs, json, junit, trial, ...options }) => {
       code = all
         ? await allRules(ids, { ...options, jobs, json })
-        : await gate(ids, { ...options, rule, subject, baseline, jobs, json, junit });
+        : await gate(ids, { ...options, rule, subject, baseline, jobs, json, junit, trial });
     });
 
   program
@@ -164,9 +166,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
     const message = error instanceof Error ? error.message : String(error);
-    console.error(
-      error instanceof InputError ? `error: ${message}` : `error in aligncheck itself: ${message}`,
-    );
+    const isTheirs = [InputError, SubjectError, NotSupportedError].some((kind) => error instanceof kind);
+    console.error(isTheirs ? `error: ${message}` : `error in aligncheck itself: ${message}`);
     return BAD_USAGE;
   }
 }

@@ -5,12 +5,13 @@ import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from 
 import { measure } from '../gate/measure.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
-import { createPoolExecutor } from '../judge/executor.js';
+import { createInlineExecutor, createPoolExecutor } from '../judge/executor.js';
 import { judgeSuite } from '../judge/judge-suite.js';
 import { baselineReport } from '../report/baseline-report.js';
 import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
 import { junitXml } from '../report/junit-report.js';
+import { type Replayable, shellWord } from '../report/replay-line.js';
 import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { version } from '../version.js';
@@ -18,6 +19,7 @@ import { chooseClaims } from './choose-claims.js';
 import { chooseForm } from './choose-form.js';
 import { interruptible } from './interruptible.js';
 import { createProgressLine } from './progress.js';
+import { replayCommand } from './replay.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface GateCommand {
@@ -33,6 +35,8 @@ export interface GateCommand {
   readonly jobs: number | undefined;
   readonly json: string | undefined;
   readonly junit: string | undefined;
+  /** One trial to run again, in place of judging. */
+  readonly trial: string | undefined;
 }
 
 /** Problems of a baseline: a sign test at α = 1e-6 needs 22 of one sign. */
@@ -40,17 +44,18 @@ const BASELINE_PROBLEMS = 60;
 
 /** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
-  const { seed, alpha, alphaHolds, jobs, json, junit } = options;
+  const { seed, alpha, alphaHolds, jobs, json, junit, trial } = options;
   const asked = candidateOf(options);
   const stored = readBaseline(options);
   chooseClaims(await claimsWith(gateSetting(asked)), ids);
+  if (trial !== undefined) return replayed(ids, asked, trial, options);
   for (const file of [json, junit, options.updateBaseline ? options.baseline : undefined])
     if (file !== undefined) requireWritable(file);
 
   const start = performance.now();
   const executor = createPoolExecutor(jobs);
   const progress = createProgressLine();
-  const run = { profile: 'quick', seed, alpha, alphaHolds } as const;
+  const run = { profile: 'quick', seed, alpha, alphaHolds, asked: askedFor(options) } as const;
   const { result, interrupted } = await interruptible(
     async (signal) => {
       const { candidate, found } = await chooseForm(asked, executor, run, signal);
@@ -71,7 +76,7 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
   console.log(found === undefined ? '' : `${found}\n`);
   console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted }));
   if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
-  if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate'));
+  if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run));
   if (process.env.GITHUB_ACTIONS === 'true') {
     for (const line of githubAnnotations(judged)) console.log(line);
     const summary = process.env.GITHUB_STEP_SUMMARY;
@@ -111,6 +116,21 @@ function compared(
     return false;
   }
   return found.some(({ outcome }) => outcome === 'regression');
+}
+
+function askedFor({ rule, subject, timeout }: GateCommand): NonNullable<Replayable['asked']> {
+  const candidate =
+    rule === undefined
+      ? [`--subject ${shellWord(subject as string)}`, `--timeout ${timeout}`]
+      : [`--rule ${shellWord(rule)}`];
+  return { command: 'gate', options: candidate };
+}
+
+/** `--trial NAME`: the trial under the candidate, in the form in which the gate judged it. */
+async function replayed(ids: readonly string[], asked: Candidate, trial: string, options: GateCommand) {
+  const executor = createInlineExecutor();
+  const { candidate } = await chooseForm(asked, executor, options, new AbortController().signal);
+  return replayCommand(await claimsWith(gateSetting(candidate)), ids, trial, options.seed);
 }
 
 function candidateOf({ rule, subject, timeout }: GateCommand): Candidate {

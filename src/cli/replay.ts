@@ -1,25 +1,20 @@
-import type { EngineName } from '../engine/choose-engine.js';
+import type { Judgeable } from '../claim/claim.js';
 import { InputError } from '../input-error.js';
 import { replay } from '../judge/replay.js';
 import { trialText } from '../report/refutation-text.js';
-import { claims, claimsWith } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
 
-export interface ReplayOptions {
-  readonly seed: number;
-  readonly engine: EngineName | undefined;
-}
-
-/** `aligncheck check ID --trial NAME`: runs one trial again, prints it, and answers 1 when it violates the claim. */
+/** `aligncheck check|gate ID --trial NAME`: runs one trial again, prints it, and answers 1 when it violates the claim. */
 export function replayCommand(
+  claims: readonly Judgeable[],
   ids: readonly string[],
   trial: string,
-  { seed, engine }: ReplayOptions,
+  seed: number,
 ): number {
   if (ids.length !== 1) {
     throw new InputError(`--trial replays one trial of one claim; expected one claim id, got ${ids.length}.`);
   }
-  for (const claim of chooseClaims(engine === undefined ? claims : claimsWith(engine), ids)) {
+  for (const claim of chooseClaims(claims, ids)) {
     const shown = replay(claim, seed, trial);
     console.log(
       `${claim.id}, trial ${trial}, seed ${seed}: ${shown.margin < 0 ? 'violates the claim' : 'as claimed'}`,

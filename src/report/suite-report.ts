@@ -1,14 +1,11 @@
-import type { Profile } from '../claim/profile.js';
 import type { Judged } from '../claim/verdict.js';
 import { formatCount, formatNumber, formatPlural } from './format-number.js';
 import { refutationText } from './refutation-text.js';
-import { replayLine } from './replay-line.js';
+import { type Replayable, replayLine } from './replay-line.js';
 import { verdictSentence } from './verdict-sentence.js';
 import { verdictTable } from './verdict-table.js';
 
-export interface SuiteFacts {
-  readonly profile: Profile;
-  readonly seed: number;
+export interface SuiteFacts extends Replayable {
   readonly alpha: number;
   readonly alphaHolds: number;
   readonly jobs: number;

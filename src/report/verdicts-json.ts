@@ -1,11 +1,8 @@
-import type { Profile } from '../claim/profile.js';
 import type { Evidence, FitEvidence, Judged, Verdict } from '../claim/verdict.js';
 import { version } from '../version.js';
-import { replayLine } from './replay-line.js';
+import { type Replayable, replayLine } from './replay-line.js';
 
-export interface RunFacts {
-  readonly profile: Profile;
-  readonly seed: number;
+export interface RunFacts extends Replayable {
   readonly alpha: number;
   readonly alphaHolds: number;
 }
@@ -24,7 +21,8 @@ export function verdictsJson(judged: readonly Judged[], run: RunFacts): string {
     })),
     replay: replayLine(one, run),
   }));
-  return `${JSON.stringify({ schema: 1, version, ...run, claims }, null, 2)}\n`;
+  const { profile, seed, alpha, alphaHolds } = run;
+  return `${JSON.stringify({ schema: 1, version, profile, seed, alpha, alphaHolds, claims }, null, 2)}\n`;
 }
 
 function verdictFields(verdict: Verdict): object {

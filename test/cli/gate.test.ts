@@ -56,6 +56,33 @@ it('refutes a hidden-space form that is another rule, and trains by the steps', 
   expect(printed).toMatch(/run-repeats-steps +holds/);
 });
 
+it('a refutation names the line that shows its trial again, under the same candidate', async () => {
+  const clipped = join(import.meta.dirname, '../gate/rules/clipped.ts');
+  expect(await runCommandLine(['gate', 'error-recursion', '--rule', clipped, '--jobs', '1'])).toBe(1);
+  const [, line = ''] = /replay: npx aligncheck (.*)/.exec(printed) ?? [];
+  expect(line).toMatch(/^gate error-recursion --rule \S+clipped\.ts --seed 1 --trial [\d:]+$/);
+  const [, shown = ''] = /(conclusion "everyStep".*)/.exec(printed) ?? [];
+  printed = '';
+  expect(await runCommandLine(line.split(' '))).toBe(1);
+  expect(printed).toContain('violates the claim');
+  expect(printed).toContain(shown);
+});
+
+it('a theorem is replayed in the form that was judged', async () => {
+  const rule = join(import.meta.dirname, '../gate/rules/sign-feedback.mjs');
+  expect(await runCommandLine(['gate', 'lazy-weights', '--rule', rule, '--jobs', '1'])).toBe(1);
+  const [, line = ''] = /replay: npx aligncheck (.*)/.exec(printed) ?? [];
+  const [, shown = ''] = /(conclusion ".*)/.exec(printed) ?? [];
+  printed = '';
+  expect(await runCommandLine(line.split(' '))).toBe(1);
+  expect(printed).toContain(shown);
+});
+
+it('a subject that fails while a trial is replayed is told of in one sentence', async () => {
+  expect(await runCommandLine(['gate', 'error-recursion', '--subject', 'false', '--trial', '1'])).toBe(2);
+  expect(printed).toMatch(/^error: subject "false": asked for hello, it ended with exit code 1/);
+});
+
 it('gate wants exactly one candidate', async () => {
   expect(await runCommandLine(['gate'])).toBe(2);
   expect(printed).toContain('name one candidate');

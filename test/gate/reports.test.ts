@@ -46,7 +46,9 @@ const judged: readonly Judged[] = [
 
 describe('reports for machines', () => {
   it('JUnit: refuted fails, broken errs, undecided is skipped; everything escaped', () => {
-    const xml = junitXml(judged, 'gate');
+    const asked = { command: 'gate', options: ["--rule 'a & b.ts'"] };
+    const xml = junitXml(judged, 'gate', { seed: 3, profile: 'quick', asked });
+    expect(xml).toContain("replay: npx aligncheck gate bad --rule 'a &amp; b.ts' --seed 3");
     expect(xml).toContain('tests="4" failures="1" errors="1" skipped="1" time="6.000"');
     expect(xml).toContain('<testcase classname="gate.theorem" name="good" time="1.500"/>');
     expect(xml).toContain('‖e‖ &lt; &amp; &quot;x&quot;');
