@@ -5,8 +5,6 @@ import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from 
 import { measure } from '../gate/measure.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
-import { createPoolExecutor } from '../judge/executor.js';
-import { judgeSuite } from '../judge/judge-suite.js';
 import { baselineReport } from '../report/baseline-report.js';
 import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
@@ -15,8 +13,7 @@ import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { version } from '../version.js';
 import { chooseClaims } from './choose-claims.js';
-import { interruptible } from './interruptible.js';
-import { createProgressLine } from './progress.js';
+import { judgeWithProgress } from './judge-with-progress.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface GateCommand {
@@ -39,7 +36,7 @@ const BASELINE_PROBLEMS = 60;
 
 /** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
-  const { seed, alpha, alphaHolds, jobs, json, junit } = options;
+  const { seed, alpha, alphaHolds, json, junit } = options;
   const candidate = candidateOf(options);
   const stored = readBaseline(options);
   const setting = gateSetting(candidate);
@@ -49,28 +46,14 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
     if (file !== undefined) requireWritable(file);
 
   const start = performance.now();
-  const executor = createPoolExecutor(jobs);
-  const progress = createProgressLine();
   const run = { profile: 'quick', seed, alpha, alphaHolds } as const;
-  const { result: judged, interrupted } = await interruptible(
-    (signal) =>
-      judgeSuite({
-        ...run,
-        suite: gateModule,
-        setting,
-        claims,
-        executor,
-        signal,
-        onProgress: progress.update,
-      }),
-    async () => {
-      progress.stop();
-      await executor.close();
-    },
+  const { judged, interrupted, jobs } = await judgeWithProgress(
+    { ...run, suite: gateModule, setting, claims },
+    options.jobs,
   );
   const seconds = (performance.now() - start) / 1000;
   console.log(`Candidate: ${candidate.kind === 'subject' ? candidate.command : lab.rule.name}\n`);
-  console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted }));
+  console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted }));
   if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
   if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate'));
   if (process.env.GITHUB_ACTIONS === 'true') {
