@@ -18,6 +18,7 @@ import { spectralNorm } from '../src/math/singular-values.js';
 import { relu } from '../src/model/activation.js';
 import { expectedKernel } from '../src/model/expected-kernel.js';
 import { unregularized } from '../src/model/schedule.js';
+import { quarterOfGap } from './conclusion/quarter-of-gap.js';
 import { erfNetworksIn } from './regime/erf-networks.js';
 import {
   DELTA,
@@ -100,18 +101,8 @@ const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'kernels'>> = {
     { name: 'Ḡ of ReLU', given: drawn({ data: kernelOfRelu }) },
   ],
   bestConstants: {
-    'G is near Ḡ': {
-      form: '‖G(0) − Ḡ‖ ≤ cγ',
-      name: 'c',
-      claimed: 1 / 4,
-      fromMargin: (margin) => (1 - margin) / 4,
-    },
-    'H is small': {
-      form: '‖H(0)‖ ≤ cγ',
-      name: 'c',
-      claimed: 1 / 4,
-      fromMargin: (margin) => (1 - margin) / 4,
-    },
+    'G is near Ḡ': quarterOfGap('‖G(0) − Ḡ‖'),
+    'H is small': quarterOfGap('‖H(0)‖'),
   },
   regimes: smoothRegimes,
   doesNotShow: [
