@@ -9,7 +9,8 @@ import { accumulate, accumulateLinear } from './drift';
 import { forwardErf } from './erf';
 import { finish } from './finish';
 import * as at from './layout';
-import { blockLinear, forwardLinear, multiplyError } from './linear';
+import { blockLinear, multiplyError } from './linear';
+import { addOutputs } from './output-sum';
 import { addSums } from './output-weights';
 import { product } from './product';
 import { forwardRelu } from './relu';
@@ -40,7 +41,7 @@ function forward(kind: i32, block: i32): void {
   if (kind == SIGMOID) forwardSigmoid(z, ofBlock(at.hidden, block), weights);
   if (kind == ERF) forwardErf(z, ofBlock(at.hidden, block), ofBlock(at.slopes, block), weights);
   if (kind == RELU) forwardRelu(z, weights);
-  if (kind == LINEAR) forwardLinear(z, weights);
+  if (kind == LINEAR) addOutputs(z, weights);
 }
 
 @inline

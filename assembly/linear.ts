@@ -1,5 +1,5 @@
-import { error, even, kernel, kernelError, outputLanes, samples } from './layout';
-import { addOutput } from './output-sum';
+import { error, even, kernel, kernelError, samples } from './layout';
+import { addOutputs } from './output-sum';
 import { stepOutputWeights } from './output-weights';
 
 /** −(η/√p)Ke: for linear ψ the step of Z has rank one. */
@@ -55,16 +55,5 @@ export function blockLinear(block: i32, z: usize, carrier: usize, weights: usize
     pull += 8;
   } while (e < end);
   stepOutputWeights(block, rho, g0, g1, g2, g3);
-  forwardLinear(z, weights);
-}
-
-/** The part of f of one block. */
-export function forwardLinear(z: usize, weights: usize): void {
-  const end = z + ((even as usize) << 6);
-  let lanes = outputLanes;
-  do {
-    addOutput(lanes, v128.load(z), v128.load(z, 16), v128.load(z, 32), v128.load(z, 48), weights);
-    lanes += 16;
-    z += 64;
-  } while (z < end);
+  addOutputs(z, weights);
 }

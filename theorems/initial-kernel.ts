@@ -19,6 +19,7 @@ import { relu } from '../src/model/activation.js';
 import { expectedKernel } from '../src/model/expected-kernel.js';
 import { unregularized } from '../src/model/schedule.js';
 import { widthOf } from '../src/model/start.js';
+import { quarterOfGap } from './conclusion/quarter-of-gap.js';
 import { erfNetworksIn } from './regime/erf-networks.js';
 import {
   DELTA,
@@ -126,18 +127,8 @@ const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'kernels'>> = {
     { name: 'no 1/p in G', lab: unscaledKernel },
   ],
   bestConstants: {
-    'G is near Ḡ': {
-      form: '‖G(0) − Ḡ‖ ≤ cγ',
-      name: 'c',
-      claimed: 1 / 4,
-      fromMargin: (margin) => (1 - margin) / 4,
-    },
-    'H is small': {
-      form: '‖H(0)‖ ≤ cγ',
-      name: 'c',
-      claimed: 1 / 4,
-      fromMargin: (margin) => (1 - margin) / 4,
-    },
+    'G is near Ḡ': quarterOfGap('‖G(0) − Ḡ‖'),
+    'H is small': quarterOfGap('‖H(0)‖'),
   },
   regimes: smoothRegimes,
   doesNotShow: [

@@ -7,6 +7,7 @@ import type { ObservedKernels, Run } from '../src/engine/observables.js';
 import { type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { minus } from '../src/math/matrix.js';
 import { spectralNorm } from '../src/math/singular-values.js';
+import { quarterOfGap } from './conclusion/quarter-of-gap.js';
 import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
@@ -95,18 +96,8 @@ export default theorem({
     },
   ],
   bestConstants: {
-    'G stays': {
-      form: '‖G(t) − G(0)‖ ≤ cγ',
-      name: 'c',
-      claimed: 1 / 4,
-      fromMargin: (margin) => (1 - margin) / 4,
-    },
-    'H stays': {
-      form: '‖H(t) − H(0)‖ ≤ cγ',
-      name: 'c',
-      claimed: 1 / 4,
-      fromMargin: (margin) => (1 - margin) / 4,
-    },
+    'G stays': quarterOfGap('‖G(t) − G(0)‖'),
+    'H stays': quarterOfGap('‖H(t) − H(0)‖'),
   },
   regimes: smoothRegimes,
   doesNotShow: [

@@ -1,8 +1,6 @@
 import type { Judgeable, JudgeableTheorem } from '../claim/claim.js';
-import type { Profile } from '../claim/profile.js';
 import type { Counterexample, Judged } from '../claim/verdict.js';
-import type { Executor } from '../judge/executor.js';
-import { judgeSuite, type Progress } from '../judge/judge-suite.js';
+import { judgeSuite, type SuiteOptions } from '../judge/judge-suite.js';
 import { datasetStream } from '../judge/streams.js';
 
 /**
@@ -28,19 +26,14 @@ export interface AuditedAssumption {
   readonly finding: AssumptionFinding;
 }
 
-export interface AssumptionOptions {
+export interface AssumptionOptions
+  extends Pick<SuiteOptions, 'profile' | 'seed' | 'alphaHolds' | 'executor' | 'signal' | 'onProgress'> {
   readonly theorems: readonly JudgeableTheorem[];
   /** URL of the module whose `claimsWith(setting)` gives workers the claims without their assumptions. */
   readonly suite: string;
   readonly setting: string;
-  readonly profile: Profile;
-  readonly seed: number;
   /** Probability that anything is called necessary that is not, for the regimes shown. */
   readonly alpha: number;
-  readonly alphaHolds: number;
-  readonly executor: Executor;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** Draws of data sets by which a hypothesis without a violating regime is looked at. */

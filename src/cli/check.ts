@@ -2,15 +2,12 @@ import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
 import type { Profile } from '../claim/profile.js';
 import type { EngineName } from '../engine/choose-engine.js';
-import { createPoolExecutor } from '../judge/executor.js';
-import { judgeSuite } from '../judge/judge-suite.js';
 import { exitCode } from '../report/exit-code.js';
 import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
-import { interruptible } from './interruptible.js';
-import { createProgressLine } from './progress.js';
+import { judgeWithProgress } from './judge-with-progress.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface CheckOptions {
@@ -35,34 +32,17 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   const chosen = ids.length > 0 ? named : named.filter(({ profiles }) => profiles.includes(options.profile));
   const deferred = named.filter((claim) => !chosen.includes(claim)).map(({ id }) => id);
   if (options.json !== undefined) requireWritable(options.json);
-  const executor = createPoolExecutor(options.jobs);
-  const progress = createProgressLine();
+  const { profile, seed, alpha, alphaHolds } = options;
+  const run = { profile, seed, alpha, alphaHolds, asked };
   const start = performance.now();
-  const { result: judged, interrupted } = await interruptible(
-    (signal) =>
-      judgeSuite({
-        ...options,
-        suite: suiteModule,
-        setting: engine,
-        claims: chosen,
-        executor,
-        signal,
-        onProgress: progress.update,
-      }),
-    async () => {
-      progress.stop();
-      await executor.close();
-    },
+  const { judged, interrupted, jobs } = await judgeWithProgress(
+    { ...run, suite: suiteModule, setting: engine, claims: chosen },
+    options.jobs,
   );
-  if (options.json !== undefined) {
-    const { profile, seed, alpha, alphaHolds } = options;
-    writeFileAtomically(options.json, verdictsJson(judged, { profile, seed, alpha, alphaHolds, asked }));
-  }
+  if (options.json !== undefined) writeFileAtomically(options.json, verdictsJson(judged, run));
   const seconds = (performance.now() - start) / 1000;
   // picocolors alone would colour a pipe on CI.
   const colours = process.stdout.isTTY === true && pc.isColorSupported;
-  console.log(
-    suiteReport(judged, { ...options, asked, jobs: executor.jobs, seconds, interrupted, deferred, colours }),
-  );
+  console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted, deferred, colours }));
   return exitCode(judged);
 }

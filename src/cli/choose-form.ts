@@ -1,5 +1,5 @@
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
-import type { Executor } from '../judge/executor.js';
+import { createInlineExecutor } from '../judge/executor.js';
 import { judgeSuite } from '../judge/judge-suite.js';
 import { chooseClaims } from './choose-claims.js';
 
@@ -18,17 +18,15 @@ const LAW = 'engines-agree';
  */
 export async function chooseForm(
   candidate: Candidate,
-  executor: Executor,
-  run: { readonly seed: number; readonly alpha: number; readonly alphaHolds: number },
-  signal: AbortSignal,
+  { seed, alpha, alphaHolds }: { readonly seed: number; readonly alpha: number; readonly alphaHolds: number },
 ): Promise<ChosenForm> {
   if (candidate.kind === 'subject') return { candidate, found: undefined };
   const { rule } = await labOf(candidate);
   if (rule.carrier === undefined) return { candidate, found: undefined };
   const setting = gateSetting(candidate);
   const claims = chooseClaims(await claimsWith(setting), [LAW]);
-  const suite = { suite: gateModule, setting, claims, executor, signal };
-  const [judged] = await judgeSuite({ ...run, ...suite, profile: 'quick' });
+  const suite = { suite: gateModule, setting, claims, executor: createInlineExecutor() };
+  const [judged] = await judgeSuite({ ...suite, profile: 'quick', seed, alpha, alphaHolds });
   const { verdict, evidence } = judged?.verdict ?? {};
   if (verdict === 'holds') {
     return {

@@ -5,8 +5,6 @@ import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from 
 import { measure } from '../gate/measure.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
-import { createInlineExecutor, createPoolExecutor } from '../judge/executor.js';
-import { judgeSuite } from '../judge/judge-suite.js';
 import { baselineReport } from '../report/baseline-report.js';
 import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
@@ -17,8 +15,7 @@ import { verdictsJson } from '../report/verdicts-json.js';
 import { version } from '../version.js';
 import { chooseClaims } from './choose-claims.js';
 import { chooseForm } from './choose-form.js';
-import { interruptible } from './interruptible.js';
-import { createProgressLine } from './progress.js';
+import { judgeWithProgress } from './judge-with-progress.js';
 import { replayCommand } from './replay.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
@@ -44,7 +41,7 @@ const BASELINE_PROBLEMS = 60;
 
 /** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
-  const { seed, alpha, alphaHolds, jobs, json, junit, trial } = options;
+  const { seed, alpha, alphaHolds, json, junit, trial } = options;
   const asked = candidateOf(options);
   const stored = readBaseline(options);
   chooseClaims(await claimsWith(gateSetting(asked)), ids);
@@ -53,28 +50,19 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
     if (file !== undefined) requireWritable(file);
 
   const start = performance.now();
-  const executor = createPoolExecutor(jobs);
-  const progress = createProgressLine();
   const run = { profile: 'quick', seed, alpha, alphaHolds, asked: askedFor(options) } as const;
-  const { result, interrupted } = await interruptible(
-    async (signal) => {
-      const { candidate, found } = await chooseForm(asked, executor, run, signal);
-      const setting = gateSetting(candidate);
-      const claims = chooseClaims(await claimsWith(setting), ids);
-      const suite = { suite: gateModule, setting, claims, executor, signal };
-      const judged = await judgeSuite({ ...run, ...suite, onProgress: progress.update });
-      return { judged, found, lab: await labOf(candidate) };
-    },
-    async () => {
-      progress.stop();
-      await executor.close();
-    },
+  const { candidate, found } = await chooseForm(asked, run);
+  const setting = gateSetting(candidate);
+  const claims = chooseClaims(await claimsWith(setting), ids);
+  const { judged, interrupted, jobs } = await judgeWithProgress(
+    { ...run, suite: gateModule, setting, claims },
+    options.jobs,
   );
+  const lab = await labOf(candidate);
   const seconds = (performance.now() - start) / 1000;
-  const { judged, found, lab } = result;
   console.log(`Candidate: ${asked.kind === 'subject' ? asked.command : lab.rule.name}`);
   console.log(found === undefined ? '' : `${found}\n`);
-  console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted }));
+  console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted }));
   if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
   if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run));
   if (process.env.GITHUB_ACTIONS === 'true') {
@@ -128,8 +116,7 @@ function askedFor({ rule, subject, timeout }: GateCommand): NonNullable<Replayab
 
 /** `--trial NAME`: the trial under the candidate, in the form in which the gate judged it. */
 async function replayed(ids: readonly string[], asked: Candidate, trial: string, options: GateCommand) {
-  const executor = createInlineExecutor();
-  const { candidate } = await chooseForm(asked, executor, options, new AbortController().signal);
+  const { candidate } = await chooseForm(asked, options);
   return replayCommand(await claimsWith(gateSetting(candidate)), ids, trial, options.seed);
 }
 

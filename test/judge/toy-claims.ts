@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { law } from '../../src/claim/law.js';
+import type { Given } from '../../src/claim/judged-by-law.js';
+import { type Law, law } from '../../src/claim/law.js';
 import { atMost } from '../../src/claim/margin.js';
 import { property } from '../../src/claim/property.js';
 import { forEveryDataset, forEveryProblem, pairedForEveryDataset } from '../../src/claim/quantifier.js';
@@ -35,48 +36,61 @@ const text = {
   doesNotShow: [],
 };
 
+/** Tosses on data drawn by a law. */
+const tosses = (
+  data: Law<number>,
+  sizes: readonly number[],
+  describeData: (data: number) => string,
+): Given<number, Toss> => ({
+  data,
+  sizeName: 'size',
+  sizes: () => sizes,
+  describeData,
+  trial: (_data, size) => law('a toss', (stream) => ({ uniform: stream.uniform(), size })),
+  showCase: ({ uniform }) => `uniform ${uniform}`,
+});
+const tossesAlone = tosses(
+  law('nothing', () => 0),
+  [1],
+  () => 'no data',
+);
+
+/** The same budget in every profile. */
+const always = <Budget>(budget: Budget) => ({ quick: budget, standard: budget, deep: budget });
+
+const showsHeads = ({ uniform }: Toss, { bias }: CoinLab): number => (uniform < bias ? 1 : 0);
+
 /** "The coin shows heads with probability ≤ δ": true exactly when its bias is ≤ δ. */
 export function coin(options: CoinOptions) {
   const { id, bias, delta = 0.1, datasets = 2, sizes = [1, 2], trials = 2000 } = options;
-  const budget = { datasets, trials };
   return theorem({
     ...text,
     id,
-    given: {
-      data: law('a number', (stream) => stream.uniform()),
-      sizeName: 'size',
-      sizes: () => sizes,
-      describeData: (data) => `data ${data.toFixed(3)}`,
-      trial: (_data, size) => law('a toss', (stream): Toss => ({ uniform: stream.uniform(), size })),
-      showCase: ({ uniform }) => `uniform ${uniform}`,
-    },
+    given: tosses(
+      law('a number', (stream) => stream.uniform()),
+      sizes,
+      (data) => `data ${data.toFixed(3)}`,
+    ),
     lab: { bias },
     hypotheses: { data: options.dataHypotheses ?? {}, trial: options.trialHypotheses ?? {} },
-    experiment: options.experiment ?? (({ uniform }, lab: CoinLab) => (uniform < lab.bias ? 1 : 0)),
+    experiment: options.experiment ?? showsHeads,
     conclusion: { tails: (heads) => atMost('heads', heads, 0.5) },
     remarks: (heads) => [heads > 0.5 ? 'heads' : 'tails'],
     judge: forEveryDataset({ withProbability: 1 - delta, over: 'tosses' }),
-    plan: { quick: budget, standard: budget, deep: budget },
+    plan: always({ datasets, trials }),
     controls: options.controls ?? [],
   });
 }
 
 const arms = paired({
-  fair: ({ uniform }: Toss, lab: CoinLab) => (uniform < lab.bias ? 1 : 0),
+  fair: showsHeads,
   biased: ({ uniform }: Toss, lab: CoinLab) => (uniform < lab.bias / 2 ? 1 : 0),
 });
 
 const pairedCoin = theorem({
   ...text,
   id: 'paired-coin',
-  given: {
-    data: law('nothing', () => 0),
-    sizeName: 'size',
-    sizes: () => [1],
-    describeData: () => 'no data',
-    trial: () => law('a toss', (stream): Toss => ({ uniform: stream.uniform(), size: 1 })),
-    showCase: ({ uniform }) => `uniform ${uniform}`,
-  },
+  given: tossesAlone,
   lab: { bias: 0.5 },
   hypotheses: {},
   experiment: arms,
@@ -86,11 +100,7 @@ const pairedCoin = theorem({
     'biased is small': ({ biased }) => atMost('heads', biased, 1),
   },
   judge: pairedForEveryDataset({ withProbability: 0.99, over: 'tosses' }),
-  plan: {
-    quick: { datasets: 1, trials: 5000 },
-    standard: { datasets: 1, trials: 5000 },
-    deep: { datasets: 1, trials: 5000 },
-  },
+  plan: always({ datasets: 1, trials: 5000 }),
   controls: [],
 });
 
@@ -98,24 +108,13 @@ const pairedCoin = theorem({
 const halfCoin = theorem({
   ...text,
   id: 'half-coin',
-  given: {
-    data: law('nothing', () => 0),
-    sizeName: 'size',
-    sizes: () => [1],
-    describeData: () => 'no data',
-    trial: () => law('a toss', (stream): Toss => ({ uniform: stream.uniform(), size: 1 })),
-    showCase: ({ uniform }) => `uniform ${uniform}`,
-  },
+  given: tossesAlone,
   lab: { bias: 0.1 },
   hypotheses: {},
-  experiment: ({ uniform }, lab: CoinLab) => (uniform < lab.bias ? 1 : 0),
+  experiment: showsHeads,
   conclusion: { always: () => atMost('nothing', 0, 1), tails: (heads) => atMost('heads', heads, 0.5) },
   judge: forEveryDataset({ withProbability: 0.9, over: 'tosses' }),
-  plan: {
-    quick: { datasets: 1, trials: 300 },
-    standard: { datasets: 1, trials: 300 },
-    deep: { datasets: 1, trials: 300 },
-  },
+  plan: always({ datasets: 1, trials: 300 }),
   controls: [],
 });
 
@@ -136,11 +135,7 @@ const dataEcho = theorem({
   experiment: (data) => data,
   conclusion: { positive: (data) => atMost('−data', -data, 0, { scale: 1 }) },
   judge: forEveryDataset({ withProbability: 0.5, over: 'nothing' }),
-  plan: {
-    quick: { datasets: 3, trials: 30 },
-    standard: { datasets: 3, trials: 30 },
-    deep: { datasets: 3, trials: 30 },
-  },
+  plan: always({ datasets: 3, trials: 30 }),
   controls: [],
 });
 
@@ -166,7 +161,7 @@ export function integers({ id, bound = 1000, hypothesis = () => true, experiment
     remarks: (x) => (x % 2 === 0 ? ['even'] : []),
     conclusion: { small: conclusion ?? ((x) => atMost('x', x, bound, { scale: 1 })) },
     judge: forEveryProblem(),
-    plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 1000 } },
+    plan: always({ problems: 1000 }),
     controls: [],
   });
 }

@@ -1,11 +1,9 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { properties } from '../../properties/index.js';
-import type { JudgeableProperty } from '../../src/claim/claim.js';
-import { createReferenceLab } from '../../src/engine/lab.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
 import type { LearningRule } from '../../src/model/learning-rule.js';
 import { WRONG_RULES } from '../../src/model/wrong-rules.js';
+import { lawUnder, readMarks, violations } from './marks-of-laws.js';
 
 const PROBLEMS = 200;
 /**
@@ -15,27 +13,8 @@ const PROBLEMS = 200;
 const SEEN = 20;
 
 /**
- * The columns. Not among them: `backpropagation-is-gradient`, which feedback alignment itself violates, and
- * `run-repeats-steps`, which holds for every rule and is about labs.
- */
-const LAWS = [
-  'direct-feedback',
-  'first-step-of-backpropagation',
-  'hidden-unit-permutation',
-  'sample-permutation',
-  'input-rotation',
-  'sign-flip-of-hidden-units',
-  'drift-in-row-space',
-  'linear-drift',
-  'update-cosine-is-alignment',
-  'error-recursion',
-  'regularization-shrinks-output-only',
-  'engines-agree',
-  'same-seed-same-bits',
-];
-
-/**
- * Which law sees which wrong rule. Three things are worth a thought.
+ * Which law sees which wrong rule. Not among the columns: `backpropagation-is-gradient`, which feedback alignment itself
+ * violates, and `run-repeats-steps`, which holds for every rule and is about labs. Three things are worth a thought.
  *
  * - What is drawn from the bits of the error, or remembered for one W, does not survive a symmetry that changes them: the
  *   symmetries see it, although in law the rule has them.
@@ -69,16 +48,7 @@ a random sign per sample                ×       ×      ×      ×        ×   
 sample weights permuted                 ×       ×      ·      ×        ·         ·     ·          ×      ×       ×          ·  ×        ·
 `;
 
-/** The marks of each rule, in the order of the columns. */
-const rows = new Map(
-  MATRIX.trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => {
-      const [, name = '', marks = ''] = /^(.*?) +([×· ]+)$/.exec(line) ?? [];
-      return [name, marks.split(/ +/)] as const;
-    }),
-);
+const { laws, rows } = readMarks(MATRIX);
 
 /**
  * Wrong rules that no exact law can see, and why: none.
@@ -87,39 +57,23 @@ const rows = new Map(
  */
 const UNSEEN: Readonly<Record<string, string>> = {};
 
-const lawOf = (id: string) => properties.find((law) => law.id === id);
-
-/** On how many problems a law is violated, counted up to `enough`. */
-function violations(law: JudgeableProperty, enough: number): number {
-  let count = 0;
-  for (const problem of fc.sample(law.problems, { numRuns: PROBLEMS, seed: 1 })) {
-    const trial = problem.trial();
-    if (trial.kind === 'judged' && !trial.margins.every(({ value }) => value >= 0)) count++;
-    if (count >= enough) break;
-  }
-  return count;
-}
-
-function under(rule: LearningRule, id: string): JudgeableProperty {
-  const law = lawOf(id);
-  if (law === undefined) throw new Error(`there is no law ${id}`);
-  return law.under(createReferenceLab(rule));
-}
+const counted = (rule: LearningRule, id: string, enough: number): number =>
+  violations(lawUnder(rule, id), PROBLEMS, enough);
 
 describe('which law sees which wrong rule', () => {
   it('every law but two is a column, and every wrong rule a row', () => {
     const others = ['backpropagation-is-gradient', 'run-repeats-steps'];
-    expect([...LAWS, ...others].sort()).toEqual(properties.map(({ id }) => id).sort());
+    expect([...laws, ...others].sort()).toEqual(properties.map(({ id }) => id).sort());
     expect([...rows.keys()].sort()).toEqual(WRONG_RULES.map(({ name }) => name).sort());
   });
 
   it('feedback alignment violates no column, and the law of the gradient', () => {
-    for (const id of LAWS) expect(violations(under(feedbackAlignment, id), 1), id).toBe(0);
-    expect(violations(under(feedbackAlignment, 'backpropagation-is-gradient'), SEEN)).toBe(SEEN);
+    for (const id of laws) expect(counted(feedbackAlignment, id, 1), id).toBe(0);
+    expect(counted(feedbackAlignment, 'backpropagation-is-gradient', SEEN)).toBe(SEEN);
   });
 
   it.each(WRONG_RULES.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
-    const seen = LAWS.map((id) => (violations(under(rule, id), SEEN) >= SEEN ? '×' : '·'));
+    const seen = laws.map((id) => (counted(rule, id, SEEN) >= SEEN ? '×' : '·'));
     expect(seen).toEqual(rows.get(name));
     expect(!seen.includes('×'), 'no law sees it').toBe(Object.hasOwn(UNSEEN, name));
   });

@@ -1,31 +1,11 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { properties } from '../../properties/index.js';
-import { createReferenceLab } from '../../src/engine/lab.js';
 import { RULES } from '../../src/model/rules.js';
+import { lawUnder, readMarks, violations } from './marks-of-laws.js';
 
 const PROBLEMS = 100;
 /** A law that a rule breaks is broken on this many problems at least; one that it obeys, on none. */
 const BROKEN = 20;
-
-/** The columns. */
-const LAWS = [
-  'backpropagation-is-gradient',
-  'direct-feedback',
-  'first-step-of-backpropagation',
-  'hidden-unit-permutation',
-  'sample-permutation',
-  'input-rotation',
-  'sign-flip-of-hidden-units',
-  'drift-in-row-space',
-  'linear-drift',
-  'update-cosine-is-alignment',
-  'error-recursion',
-  'regularization-shrinks-output-only',
-  'engines-agree',
-  'run-repeats-steps',
-  'same-seed-same-bits',
-];
 
 /**
  * Which exact law each rule that ships obeys (·) and breaks (×); the exact laws are those of feedback alignment.
@@ -49,33 +29,18 @@ minibatch-feedback-alignment    ×         ×       ×      ·      ×        ·
 dropout-feedback-alignment      ×         ×       ×      ×      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
 `;
 
-const rows = new Map(
-  TABLE.trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => {
-      const [name = '', ...marks] = line.split(/ +/);
-      return [name, marks] as const;
-    }),
-);
+const { laws, rows } = readMarks(TABLE);
 
 describe('which law each rule obeys', () => {
   it('every law is a column, and every rule a row', () => {
-    expect([...LAWS].sort()).toEqual(properties.map(({ id }) => id).sort());
+    expect([...laws].sort()).toEqual(properties.map(({ id }) => id).sort());
     expect([...rows.keys()]).toEqual(RULES.map(({ name }) => name));
   });
 
   it.each(RULES.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
-    const marks = LAWS.map((id) => {
-      const law = properties.find((one) => one.id === id)?.under(createReferenceLab(rule));
-      if (law === undefined) throw new Error(`there is no law ${id}`);
-      let violations = 0;
-      for (const problem of fc.sample(law.problems, { numRuns: PROBLEMS, seed: 1 })) {
-        const trial = problem.trial();
-        if (trial.kind === 'judged' && !trial.margins.every(({ value }) => value >= 0)) violations++;
-        if (violations >= BROKEN) return '×';
-      }
-      return violations === 0 ? '·' : `${violations} of ${PROBLEMS}`;
+    const marks = laws.map((id) => {
+      const count = violations(lawUnder(rule, id), PROBLEMS, BROKEN);
+      return count >= BROKEN ? '×' : count === 0 ? '·' : `${count} of ${PROBLEMS}`;
     });
     expect(marks).toEqual(rows.get(name));
   });
