@@ -2,6 +2,7 @@ import { InputError } from '../input-error.js';
 import { gram, largestEntry, norm } from '../math/matrix.js';
 import { ACTIVATIONS, type Activation } from '../model/activation.js';
 import { createProblem } from '../model/problem.js';
+import { ROUNDOFFS } from '../model/roundoff.js';
 import { regularizationAt } from '../model/schedule.js';
 import type { Start } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
@@ -76,6 +77,7 @@ function train<K extends Observable>(
     scale,
   });
   const labels = norm(problem.y);
+  const roundoff = ROUNDOFFS.float64;
   const carried = carrier === 'b' ? layout.backward : layout.beta;
   const backward = carrier === 'b' ? largestEntry(state.b) : undefined;
   const finite = finiteness(problem, start, K, scale, backward, state);
@@ -95,7 +97,7 @@ function train<K extends Observable>(
     recorder.record(error, outputWeights);
     // ‖f‖ is looked at only to stop at a resolution.
     const outputs = stopAt.resolution === undefined ? 0 : state.outputs();
-    const early = earlyEnding(stopAt, { error, firstError, outputs, labels, outputWeights });
+    const early = earlyEnding(stopAt, { error, firstError, outputs, labels, outputWeights, roundoff });
     if (early !== undefined || step === steps) {
       ending = early ?? 'completed';
       break;

@@ -1,5 +1,6 @@
 import { feedbackAlignment } from '../model/feedback-alignment.js';
 import type { LearningRule } from '../model/learning-rule.js';
+import { roundoffOf } from '../model/roundoff.js';
 import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
 import { chooseEngine, type EngineName } from './choose-engine.js';
@@ -18,6 +19,8 @@ export type LabRun<K extends Observable> = Run<K> & {
 /** Where experiments are run: it holds the rule under test, so that one claim can judge many rules. */
 export interface Lab {
   readonly rule: LearningRule;
+  /** Unit roundoff of the arithmetic in which the rule is computed. */
+  readonly roundoff: number;
   readonly train: <K extends Observable>(
     training: Training<Start>,
     observe: readonly K[],
@@ -27,10 +30,15 @@ export interface Lab {
   readonly on: (engine: EngineName) => Lab;
 }
 
-/** A lab that trains by the given rule, each run on the fastest engine that can do it unless one is named. */
+/**
+ * A lab that trains by the given rule, each run on the fastest engine that can do it unless one is named.
+ *
+ * Throws: InputError for a rule of an arithmetic that cannot be judged.
+ */
 export function createLab(rule: LearningRule = feedbackAlignment, engine?: EngineName): Lab {
   return Object.freeze({
     rule,
+    roundoff: roundoffOf(rule),
     on: (other: EngineName) => createLab(rule, other),
     train: <K extends Observable>(
       training: Training<Start>,

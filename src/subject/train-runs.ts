@@ -1,5 +1,6 @@
 import type { LabRun } from '../engine/lab.js';
 import type { Observable, Observing } from '../engine/observables.js';
+import { ROUNDOFFS } from '../model/roundoff.js';
 import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
 import { AnswerFault, type JsonObject, listOf, objectOf, show } from './answer.js';
@@ -26,7 +27,8 @@ export function trainRuns<K extends Observable>(
   const prepared = trainings.map((training, id) => {
     requireOffered('the activation', training.problem.activation.name, capabilities.activations);
     requireOffered('the rule', rule, capabilities.rules);
-    return prepareRun(id, rule, training, recordingOf(training.steps, observe, observing, capabilities));
+    const recording = recordingOf(training.steps, observe, observing, capabilities);
+    return prepareRun(id, rule, training, recording, ROUNDOFFS[capabilities.precision]);
   });
   const runs: LabRun<K>[] = [];
   for (let from = 0; from < prepared.length; from += capabilities.maxBatch) {

@@ -3,6 +3,7 @@ import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { toRows } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
+import { ROUNDOFFS } from '../../src/model/roundoff.js';
 import { unregularized } from '../../src/model/schedule.js';
 import { weightsOf } from '../../src/model/start.js';
 import type { StopAt } from '../../src/model/training.js';
@@ -12,7 +13,7 @@ import { documentedTraining } from './documented.js';
 
 const recording = { record: ['errorNorm'], statesAt: [], derived: [] } as const;
 const prepare = (changes: object) =>
-  prepareRun(7, 'feedback-alignment', { ...documentedTraining, ...changes }, recording);
+  prepareRun(7, 'feedback-alignment', { ...documentedTraining, ...changes }, recording, ROUNDOFFS.float64);
 const fresh = (width: number) => ({
   start: { kind: 'fresh', width, stream: RandomStream.at(1, 'start') } as const,
 });
