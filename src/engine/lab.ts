@@ -1,6 +1,6 @@
 import { feedbackAlignment } from '../model/feedback-alignment.js';
 import type { LearningRule } from '../model/learning-rule.js';
-import { roundoffOf } from '../model/roundoff.js';
+import { ROUNDOFFS, roundoffOf } from '../model/roundoff.js';
 import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
 import { chooseEngine, type EngineName } from './choose-engine.js';
@@ -12,7 +12,7 @@ import { trainInWeightSpace } from './weight-space.js';
 /** A run, and what took it. */
 export type LabRun<K extends Observable> = Run<K> & {
   readonly engine: EngineName;
-  /** The engine in words, with its kernel: "hidden, simd kernel". */
+  /** The engine in words, with its kernel or its arithmetic: "hidden, simd kernel", "weight, float32". */
   readonly ranOn: string;
 };
 
@@ -36,9 +36,10 @@ export interface Lab {
  * Throws: InputError for a rule of an arithmetic that cannot be judged.
  */
 export function createLab(rule: LearningRule = feedbackAlignment, engine?: EngineName): Lab {
+  const roundoff = roundoffOf(rule);
   return Object.freeze({
     rule,
-    roundoff: roundoffOf(rule),
+    roundoff,
     on: (other: EngineName) => createLab(rule, other),
     train: <K extends Observable>(
       training: Training<Start>,
@@ -61,7 +62,7 @@ export function createLab(rule: LearningRule = feedbackAlignment, engine?: Engin
           return {
             ...trainInWeightSpace(rule, training, observe, observing),
             engine: 'weight',
-            ranOn: 'weight',
+            ranOn: roundoff === ROUNDOFFS.float64 ? 'weight' : 'weight, float32',
           };
       }
     },

@@ -24,11 +24,13 @@ export function trainRuns<K extends Observable>(
   observing: Observing = {},
 ): readonly LabRun<K>[] {
   const { capabilities } = connection;
+  const { name, precision } = capabilities;
+  const subject = precision === 'float64' ? name : `${name}, ${precision}`;
   const prepared = trainings.map((training, id) => {
     requireOffered('the activation', training.problem.activation.name, capabilities.activations);
     requireOffered('the rule', rule, capabilities.rules);
     const recording = recordingOf(training.steps, observe, observing, capabilities);
-    return prepareRun(id, rule, training, recording, ROUNDOFFS[capabilities.precision]);
+    return prepareRun(id, rule, training, recording, ROUNDOFFS[precision]);
   });
   const runs: LabRun<K>[] = [];
   for (let from = 0; from < prepared.length; from += capabilities.maxBatch) {
@@ -42,7 +44,7 @@ export function trainRuns<K extends Observable>(
       read: (answer) => readRuns(answer, batch),
     });
     batch.forEach((run, i) => {
-      runs.push(labRun(run, read[i] as ReadRun, { observe, observing, subject: capabilities.name }));
+      runs.push(labRun(run, read[i] as ReadRun, { observe, observing, subject }));
     });
   }
   return runs;
