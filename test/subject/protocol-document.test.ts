@@ -40,6 +40,21 @@ describe('the messages that the document shows', () => {
     expect(readHello(helloAnswer).observables).toEqual(helloAnswer.observables);
   });
 
+  it('hello: the arithmetic is float64 unless it says float32', () => {
+    expect(readHello(helloAnswer).precision).toBe('float64');
+    expect(readHello({ ...helloAnswer, precision: 'float32' }).precision).toBe('float32');
+    for (const [precision, shown] of [
+      ['float16', '"float16"'],
+      [32, '32'],
+      [null, 'null'],
+      ['toString', '"toString"'],
+    ]) {
+      expect(() => readHello({ ...helloAnswer, precision })).toThrow(
+        `"precision" is ${shown}, not "float64" or "float32"`,
+      );
+    }
+  });
+
   it('train: the request is what is sent', () => {
     expect(trainRequest).toEqual({ id: 2, request: 'train', runs: [prepared.sent] });
   });

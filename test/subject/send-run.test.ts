@@ -50,6 +50,18 @@ describe('prepareRun', () => {
     expect(stopAt({ resolution: 0 })).toBe(1);
   });
 
+  it('says so by the arithmetic of the subject', () => {
+    const stop = { stopAt: { relativeError: 1e-9, resolution: 1e-3 } };
+    const levels = Object.values(ROUNDOFFS).map(
+      (roundoff) =>
+        prepareRun(0, 'feedback-alignment', { ...documentedTraining, ...stop }, recording, roundoff).sent
+          .stopAt as number,
+    );
+    expect(levels[0]).toBe(1e-9);
+    expect(levels[1]).toBeGreaterThan(10 * ROUNDOFFS.float32 * 1e3);
+    expect(levels[1]).toBeLessThan(0.01);
+  });
+
   it('stops for rounding where the reference trainer does, within a step', () => {
     const resolution = 1e-4;
     const training = { ...documentedTraining, steps: 5000, schedule: unregularized, stopAt: {} };
