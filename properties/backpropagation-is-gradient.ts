@@ -12,14 +12,22 @@ import type { LearningRule } from '../src/model/learning-rule.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
-import { differencesAvoidKinks, lossGradient, sizesOfGradientStep } from './comparison/loss-gradient.js';
+import { withinRange } from './comparison/arithmetic-range.js';
+import {
+  differencesAvoidKinks,
+  lossGradient,
+  preactivationStep,
+  sizesOfGradientStep,
+} from './comparison/loss-gradient.js';
 import { forwardDifference, outputDifference } from './comparison/step-difference.js';
 
 /**
- * Relative to the sizes of `sizesOfGradientStep`: truncation at most 1.6·2⁻³⁶ (|ψ⁽⁵⁾| ≤ 16), rounding at most 90·2⁻⁵³ of
- * the loss over a difference step of at least 2⁻¹⁰/max(1, max|x_ik|), which is 2⁻³⁶, and √6 times that for a row.
+ * In units of u/s times the sizes of `sizesOfGradientStep`, s the step of pre-activations: rounding is at most 90u of the
+ * loss over a difference step of at least s/2/max(1, max|x_ik|), which is 180, and √6 times that for a row. Truncation is
+ * at most 1.6s⁴ (|ψ⁽⁵⁾| ≤ 16): 410 in float64 (s = 2⁻⁹), 26 in float32 (s = 2⁻⁴). Together 851 < 2¹⁰; it is 2⁻³⁴ of the
+ * sizes in float64, and 2⁻¹⁰ in float32.
  */
-const TOLERANCE = 2 ** -34;
+const ROUNDINGS = 2 ** 10;
 
 /** Wrong: backpropagation whose update of W lacks its factor 1/√p. */
 const forwardScaleMissing: LearningRule = {
@@ -52,7 +60,7 @@ export default property({
   givenAs: 'one step of small training runs with λ = 0',
   showCase: showTraining,
   lab: createReferenceLab(backpropagation),
-  hypotheses: { differencesAvoidKinks },
+  hypotheses: { withinRange, differencesAvoidKinks },
   experiment: (training, lab) => {
     const { W, beta } = training.start;
     const gradient = lossGradient(training, lab);
@@ -63,17 +71,26 @@ export default property({
         beta: minus(beta, times(training.stepSize, gradient.beta)),
       },
       sizes: sizesOfGradientStep(training),
+      unit: lab.roundoff / preactivationStep(lab.roundoff),
     };
   },
   conclusion: {
-    forwardWeights: ({ step, descent, sizes }) =>
-      atMost('difference of W / sizes', forwardDifference(step.W, descent.W, sizes.W), TOLERANCE),
-    outputWeights: ({ step, descent, sizes }) =>
-      atMost('difference of β / sizes', outputDifference(step.beta, descent.beta, sizes.beta), TOLERANCE),
+    forwardWeights: ({ step, descent, sizes, unit }) =>
+      atMost(
+        'difference of W / (u/s·sizes)',
+        forwardDifference(step.W, descent.W, sizes.W) / unit,
+        ROUNDINGS,
+      ),
+    outputWeights: ({ step, descent, sizes, unit }) =>
+      atMost(
+        'difference of β / (u/s·sizes)',
+        outputDifference(step.beta, descent.beta, sizes.beta) / unit,
+        ROUNDINGS,
+      ),
   },
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { tolerance: TOLERANCE },
+  constants: { 'tolerance in roundings': ROUNDINGS },
   controls: [
     feedbackAlignment,
     mistaken(backpropagation, 'backpropagation with y − f for f − y', ({ error }) => ({

@@ -15,10 +15,11 @@ import { showTraining } from '../src/model/show-training.js';
 import { stepsAlong } from '../src/model/steps-along.js';
 import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
-import { majorantStep } from './comparison/majorant.js';
-import { STEP_TOLERANCE } from './comparison/rounding.js';
+import { withinRange } from './comparison/arithmetic-range.js';
+import { majorantStep, majorantWeights } from './comparison/majorant.js';
+import { STEP_ROUNDINGS } from './comparison/rounding.js';
 import { outputDifference, stepDifference } from './comparison/step-difference.js';
-import { visitedStates } from './comparison/visited-states.js';
+import { decidedStates, startsOnOneSide } from './comparison/visited-states.js';
 
 /** Wrong: the error is sent past the slope of the hidden layer, not through it. */
 const slopeSkipped = mistaken(directFeedbackAlignment, 'direct feedback, ψ′ left out', ({ slope }) => ({
@@ -45,37 +46,40 @@ export default property({
   givenAs: 'small training runs',
   showCase: showTraining,
   lab: createReferenceLab(directFeedbackAlignment),
-  hypotheses: {},
+  hypotheses: { withinRange, startsOnOneSide },
   experiment: (training, lab) => {
-    const states = visitedStates(lab.rule, training);
+    const states = decidedStates(lab.rule, training, training.steps);
     const theirs = stepsAlong(feedbackAlignment, states);
     return stepsAlong(lab.rule, states).map((step, t) => {
       const state = states[t] as ForwardState;
       const sizes = majorantStep(training.problem, state);
       return {
-        learned: stepDifference(step, theirs[t] as SteppedWeights, sizes),
+        learned: stepDifference(step, theirs[t] as SteppedWeights, sizes) / lab.roundoff,
         // Feedback alignment returns no b: it stays what it was.
-        feedback: step.b === undefined ? 0 : outputDifference(step.b, state.b, sizes.beta),
+        feedback:
+          step.b === undefined
+            ? 0
+            : outputDifference(step.b, state.b, majorantWeights(state).b) / lab.roundoff,
       };
     });
   },
   conclusion: {
     learnedWeights: (differences) =>
       worstMargin(differences.length, (t) =>
-        atMost('difference of (W, β) / majorant', differences[t]?.learned as number, STEP_TOLERANCE, {
+        atMost('difference of (W, β) / (u·majorant)', differences[t]?.learned as number, STEP_ROUNDINGS, {
           where: `step ${t}`,
         }),
       ),
     backwardWeights: (differences) =>
       worstMargin(differences.length, (t) =>
-        atMost('difference of b / majorant of β', differences[t]?.feedback as number, STEP_TOLERANCE, {
+        atMost('difference of b / (u·|b|)', differences[t]?.feedback as number, STEP_ROUNDINGS, {
           where: `step ${t}`,
         }),
       ),
   },
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { tolerance: STEP_TOLERANCE },
+  constants: { 'tolerance in roundings': STEP_ROUNDINGS },
   controls: [
     slopeSkipped,
     wrong.backwardReversed,

@@ -10,15 +10,16 @@ import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import { regularizationOnForwardWeights } from '../src/model/wrong-rules.js';
+import { withinRange } from './comparison/arithmetic-range.js';
 import { type Drift, driftsOf } from './comparison/drift.js';
 import { relativeTo } from './comparison/rounding.js';
 import { beyondSpan, DEPENDENT, spanOf } from './comparison/row-space.js';
 
 /**
- * Relative to the majorants of the steps, the part outside may be 2⁻⁴⁵ (the part of an input that the basis misses) and
- * 174·2⁻⁵³ < 2⁻⁴⁵ (the rounding of a step).
+ * In roundings of the majorants of the steps, the part outside may be 2⁸ (the part of an input that the basis misses:
+ * 2⁻⁴⁵ ≤ 2⁸u) and 186 < 2⁸ (a step, see STEP_ROUNDINGS).
  */
-const TOLERANCE = 2 * DEPENDENT;
+const ROUNDINGS = 2 ** 9;
 
 /** Wrong: every weight of W gains η, as with a penalty −ΣW. */
 const weightsPushedUp: LearningRule = {
@@ -40,25 +41,26 @@ export default property({
   givenAs: 'small training runs with at most 4 samples',
   showCase: showTraining,
   lab: createReferenceLab(),
-  hypotheses: {},
+  hypotheses: { withinRange },
   experiment: (training, lab) => {
     const { moved, sizes } = driftsOf(lab.rule, training).at(-1) as Drift;
     const basis = spanOf(training.problem.X);
-    return Array.from({ length: moved.rows }, (_, r) =>
-      relativeTo(sizes.get(r, 0), norm(beyondSpan(basis, rowOf(moved, r)))),
+    return Array.from(
+      { length: moved.rows },
+      (_, r) => relativeTo(sizes.get(r, 0), norm(beyondSpan(basis, rowOf(moved, r)))) / lab.roundoff,
     );
   },
   conclusion: {
     everyHiddenUnit: (outside) =>
       worstMargin(outside.length, (r) =>
-        atMost('part of w_r(t) − w_r(0) outside / majorant', outside[r] as number, TOLERANCE, {
+        atMost('part of w_r(t) − w_r(0) outside / (u·majorant)', outside[r] as number, ROUNDINGS, {
           where: `unit ${r}`,
         }),
       ),
   },
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { tolerance: TOLERANCE, 'part of an input that counts as none': DEPENDENT },
+  constants: { 'tolerance in roundings': ROUNDINGS, 'part of an input that counts as none': DEPENDENT },
   controls: [regularizationOnForwardWeights, weightsPushedUp].map((rule) => ({
     name: rule.name,
     lab: createReferenceLab(rule),

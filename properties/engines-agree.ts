@@ -10,11 +10,12 @@ import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
+import { withinRange } from './comparison/arithmetic-range.js';
 import {
   agreementOfGramSpace,
   agreementOfHiddenSpace,
   type Difference,
-  ENGINE_TOLERANCE,
+  ENGINE_ROUNDINGS,
 } from './comparison/engine-agreement.js';
 
 export default property({
@@ -31,7 +32,7 @@ export default property({
   givenAs: 'small training runs',
   showCase: showTraining,
   lab: createReferenceLab(),
-  hypotheses: {},
+  hypotheses: { withinRange },
   experiment: (training, lab) => {
     // The fast engines know a rule by what carries the error back: the rule under test says so, or stands for the first.
     const rules: [HiddenCarrier, LearningRule][] = [
@@ -50,14 +51,14 @@ export default property({
       const all = agreements.flatMap(({ differences }) => differences);
       return worstMargin(all.length, (k) => {
         const { size, where } = all[k] as Difference;
-        return atMost('difference from weight space / majorant', size, ENGINE_TOLERANCE, { where });
+        return atMost('difference from weight space / (u·majorant)', size, ENGINE_ROUNDINGS, { where });
       });
     },
   },
   remarks: (agreements) => (agreements.some(({ kink }) => kink) ? ['ReLU: compared up to its kink'] : []),
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { tolerance: ENGINE_TOLERANCE },
+  constants: { 'tolerance in roundings': ENGINE_ROUNDINGS },
   controls: [
     wrong.backpropagationPassedOff,
     wrong.forwardSignFlipped,

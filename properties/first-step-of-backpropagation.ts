@@ -9,9 +9,11 @@ import { backpropagation } from '../src/model/backpropagation.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
+import { withinRange } from './comparison/arithmetic-range.js';
 import { majorantStep } from './comparison/majorant.js';
-import { STEP_TOLERANCE } from './comparison/rounding.js';
+import { STEP_ROUNDINGS } from './comparison/rounding.js';
 import { forwardDifference, outputDifference } from './comparison/step-difference.js';
+import { startsOnOneSide } from './comparison/visited-states.js';
 
 export default property({
   id: 'first-step-of-backpropagation',
@@ -25,7 +27,7 @@ export default property({
   givenAs: 'one step of small training runs with b = β(0)',
   showCase: showTraining,
   lab: createReferenceLab(),
-  hypotheses: {},
+  hypotheses: { withinRange, startsOnOneSide },
   experiment: (training, lab) => ({
     ours: trainInWeightSpace(lab.rule, training).final,
     theirs: trainInWeightSpace(backpropagation, training).final,
@@ -34,20 +36,25 @@ export default property({
       stepSize: training.stepSize,
       regularization: training.schedule.at(0),
     }),
+    roundoff: lab.roundoff,
   }),
   conclusion: {
-    forwardWeights: ({ ours, theirs, sizes }) =>
-      atMost('difference of W(1) / majorant', forwardDifference(ours.W, theirs.W, sizes.W), STEP_TOLERANCE),
-    outputWeights: ({ ours, theirs, sizes }) =>
+    forwardWeights: ({ ours, theirs, sizes, roundoff }) =>
       atMost(
-        'difference of β(1) / majorant',
-        outputDifference(ours.beta, theirs.beta, sizes.beta),
-        STEP_TOLERANCE,
+        'difference of W(1) / (u·majorant)',
+        forwardDifference(ours.W, theirs.W, sizes.W) / roundoff,
+        STEP_ROUNDINGS,
+      ),
+    outputWeights: ({ ours, theirs, sizes, roundoff }) =>
+      atMost(
+        'difference of β(1) / (u·majorant)',
+        outputDifference(ours.beta, theirs.beta, sizes.beta) / roundoff,
+        STEP_ROUNDINGS,
       ),
   },
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { tolerance: STEP_TOLERANCE },
+  constants: { 'tolerance in roundings': STEP_ROUNDINGS },
   controls: [
     wrong.errorNegated,
     wrong.forwardSignFlipped,

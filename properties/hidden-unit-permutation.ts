@@ -9,8 +9,9 @@ import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { withinRange } from './comparison/arithmetic-range.js';
 import { permutation } from './comparison/permutation.js';
-import { RUN_TOLERANCE, STEP_TOLERANCE } from './comparison/rounding.js';
+import { RUN_ROUNDINGS, STEP_ROUNDINGS } from './comparison/rounding.js';
 import { compareUnder, type Symmetry, symmetryConclusion } from './comparison/symmetry.js';
 import { startsAwayFromKinks } from './comparison/visited-states.js';
 
@@ -56,12 +57,15 @@ export default property({
   showCase: (problem) =>
     `${showTraining(problem.training)}\norder of the units = [${orderOf(problem).join(', ')}]`,
   lab: createReferenceLab(),
-  hypotheses: { startsAwayFromKinks: ({ training }) => startsAwayFromKinks(training) },
+  hypotheses: {
+    withinRange: ({ training }, lab) => withinRange(training, lab),
+    startsAwayFromKinks: ({ training }, lab) => startsAwayFromKinks(training, lab),
+  },
   experiment: (problem, lab) => compareUnder(permuteUnits(orderOf(problem)), problem.training, lab),
   conclusion: symmetryConclusion,
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
+  constants: { 'roundings of a step': STEP_ROUNDINGS, 'roundings of a run': RUN_ROUNDINGS },
   controls: [carriersShifted, firstUnitOnly].map((rule) => ({
     name: rule.name,
     lab: createReferenceLab(rule),

@@ -11,7 +11,8 @@ import { orthonormalInputs } from '../src/model/input-family.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { showMatrix, showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
-import { RUN_TOLERANCE, STEP_TOLERANCE } from './comparison/rounding.js';
+import { withinRange } from './comparison/arithmetic-range.js';
+import { RUN_ROUNDINGS, STEP_ROUNDINGS } from './comparison/rounding.js';
 import { compareUnder, type Symmetry, symmetryConclusion } from './comparison/symmetry.js';
 import { startsAwayFromKinks } from './comparison/visited-states.js';
 
@@ -63,12 +64,15 @@ export default property({
   givenAs: 'small training runs, and an orthogonal matrix',
   showCase: (problem) => `${showTraining(problem.training)}\nQ = ${showMatrix(rotationOf(problem))}`,
   lab: createReferenceLab(),
-  hypotheses: { startsAwayFromKinks: ({ training }) => startsAwayFromKinks(training) },
+  hypotheses: {
+    withinRange: ({ training }, lab) => withinRange(training, lab),
+    startsAwayFromKinks: ({ training }, lab) => startsAwayFromKinks(training, lab),
+  },
   experiment: (problem, lab) => compareUnder(rotateInputs(rotationOf(problem)), problem.training, lab),
   conclusion: symmetryConclusion,
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
+  constants: { 'roundings of a step': STEP_ROUNDINGS, 'roundings of a run': RUN_ROUNDINGS },
   controls: [signOfTheUpdate, firstInputFrozen].map((rule) => ({
     name: rule.name,
     lab: createReferenceLab(rule),

@@ -10,12 +10,13 @@ import { showTraining } from '../src/model/show-training.js';
 import { stepsAlong } from '../src/model/steps-along.js';
 import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
+import { withinRange } from './comparison/arithmetic-range.js';
 import { majorantStep } from './comparison/majorant.js';
-import { STEP_TOLERANCE } from './comparison/rounding.js';
+import { STEP_ROUNDINGS } from './comparison/rounding.js';
 import { forwardDifference, outputDifference } from './comparison/step-difference.js';
 import { visitedStates } from './comparison/visited-states.js';
 
-/** How far a step with λ was from the claim, relative to its majorant. */
+/** How far a step with λ was from the claim, in roundings of its majorant. */
 interface Defects {
   readonly forward: number;
   readonly output: number;
@@ -23,7 +24,7 @@ interface Defects {
 
 function everyState(quantity: string, all: readonly Defects[], defect: (of: Defects) => number): Margin {
   return worstMargin(all.length, (t) =>
-    atMost(quantity, defect(all[t] as Defects), STEP_TOLERANCE, { where: `step ${t}` }),
+    atMost(quantity, defect(all[t] as Defects), STEP_ROUNDINGS, { where: `step ${t}` }),
   );
 }
 
@@ -39,7 +40,7 @@ export default property({
   givenAs: 'small training runs with λ > 0, constant or cut off',
   showCase: showTraining,
   lab: createReferenceLab(),
-  hypotheses: {},
+  hypotheses: { withinRange },
   experiment: (training, lab) => {
     const states = visitedStates(lab.rule, training);
     const steps = stepsAlong(lab.rule, states);
@@ -52,18 +53,19 @@ export default property({
       const sizes = majorantStep(training.problem, state);
       const expected = minus(plain.beta, times(state.stepSize * state.regularization, state.beta));
       return {
-        forward: forwardDifference(step.W, plain.W, sizes.W),
-        output: outputDifference(step.beta, expected, sizes.beta),
+        forward: forwardDifference(step.W, plain.W, sizes.W) / lab.roundoff,
+        output: outputDifference(step.beta, expected, sizes.beta) / lab.roundoff,
       };
     });
   },
   conclusion: {
-    forwardWeights: (defects) => everyState('difference of W / majorant', defects, ({ forward }) => forward),
-    outputWeights: (defects) => everyState('difference of β / majorant', defects, ({ output }) => output),
+    forwardWeights: (defects) =>
+      everyState('difference of W / (u·majorant)', defects, ({ forward }) => forward),
+    outputWeights: (defects) => everyState('difference of β / (u·majorant)', defects, ({ output }) => output),
   },
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { tolerance: STEP_TOLERANCE },
+  constants: { 'tolerance in roundings': STEP_ROUNDINGS },
   controls: [
     wrong.regularizationIgnored,
     wrong.regularizationOnForwardWeights,

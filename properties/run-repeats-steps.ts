@@ -9,7 +9,8 @@ import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
-import { agreementOfRun, type Difference, ENGINE_TOLERANCE } from './comparison/engine-agreement.js';
+import { withinRange } from './comparison/arithmetic-range.js';
+import { agreementOfRun, type Difference, ENGINE_ROUNDINGS } from './comparison/engine-agreement.js';
 
 /** Wrong: reports ‖β‖ for ‖e‖, as where two series are mixed up. */
 const seriesMixedUp: Lab = {
@@ -48,19 +49,19 @@ export default property({
   showCase: showTraining,
   // Runs in hidden space, steps in weight space.
   lab: createLab(feedbackAlignment, 'hidden'),
-  hypotheses: {},
+  hypotheses: { withinRange },
   experiment: (training, lab) => agreementOfRun(lab, training),
   conclusion: {
     everyState: ({ differences }) =>
       worstMargin(differences.length, (k) => {
         const { size, where } = differences[k] as Difference;
-        return atMost('difference from single steps / majorant', size, ENGINE_TOLERANCE, { where });
+        return atMost('difference from single steps / (u·majorant)', size, ENGINE_ROUNDINGS, { where });
       }),
   },
   remarks: ({ kink }) => (kink ? ['ReLU: compared up to its kink'] : []),
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { tolerance: ENGINE_TOLERANCE },
+  constants: { 'tolerance in roundings': ENGINE_ROUNDINGS },
   controls: [
     ...[wrong.backpropagationPassedOff, wrong.regularizationIgnored, wrong.errorAfterOutputStep].map(
       (rule) => ({

@@ -9,7 +9,8 @@ import { ACTIVATIONS } from '../src/model/activation.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
 import { activationForSlope, backwardBiased } from '../src/model/wrong-rules.js';
-import { RUN_TOLERANCE, STEP_TOLERANCE } from './comparison/rounding.js';
+import { withinRange } from './comparison/arithmetic-range.js';
+import { RUN_ROUNDINGS, STEP_ROUNDINGS } from './comparison/rounding.js';
 import { compareUnder, type Symmetry, symmetryConclusion } from './comparison/symmetry.js';
 
 interface Case {
@@ -52,12 +53,12 @@ export default property({
   givenAs: 'small training runs with odd activations, and a set of hidden units',
   showCase: (problem) => `${showTraining(problem.training)}\nsigns = [${signsOf(problem).join(', ')}]`,
   lab: createReferenceLab(),
-  hypotheses: {},
+  hypotheses: { withinRange: ({ training }, lab) => withinRange(training, lab) },
   experiment: (problem, lab) => compareUnder(flipUnits(signsOf(problem)), problem.training, lab),
   conclusion: symmetryConclusion,
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { 'tolerance of a step': STEP_TOLERANCE, 'tolerance of a run': RUN_TOLERANCE },
+  constants: { 'roundings of a step': STEP_ROUNDINGS, 'roundings of a run': RUN_ROUNDINGS },
   controls: [activationForSlope, backwardBiased].map((rule) => ({
     name: rule.name,
     lab: createReferenceLab(rule),

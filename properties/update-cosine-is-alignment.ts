@@ -3,7 +3,7 @@ import { trainings } from '../src/arbitrary/trainings.js';
 import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
-import { createReferenceLab } from '../src/engine/lab.js';
+import { createReferenceLab, type Lab } from '../src/engine/lab.js';
 import { type ForwardState, stepState } from '../src/engine/step-state.js';
 import {
   dot,
@@ -21,18 +21,21 @@ import { showTraining } from '../src/model/show-training.js';
 import { stepsAlong } from '../src/model/steps-along.js';
 import type { Training } from '../src/model/training.js';
 import * as wrong from '../src/model/wrong-rules.js';
+import { withinRange } from './comparison/arithmetic-range.js';
 import { majorantStep } from './comparison/majorant.js';
 import { relativeTo } from './comparison/rounding.js';
 import { visitedStates } from './comparison/visited-states.js';
 
 /**
- * Relative to the sum of ‖Ŵ‖/‖ΔW‖ over both updates, Ŵ the majorant of the step: an update carries n + 6 ≤ 12 roundings
- * of Ŵ, which turn it by 1.05·12·2⁻⁵³‖Ŵ‖/‖ΔW‖; the two cosines, of p·d ≤ 48 and p ≤ 8 terms, round 130 times. As
- * ‖Ŵ‖ ≥ ‖ΔW‖, that makes 13 + 65 = 78 < 2⁷.
+ * In roundings of the sum of ‖Ŵ‖/‖ΔW‖ over both updates, Ŵ the majorant of the step: an update carries n + 6 ≤ 12
+ * roundings of Ŵ, which turn it by 1.05·12u‖Ŵ‖/‖ΔW‖; the two cosines, of p·d ≤ 48 and p ≤ 8 terms, round 130 times. As
+ * ‖Ŵ‖ ≥ ‖ΔW‖, that makes 13 + 65 = 78 < 2⁷. An update of a rule in float32, which computes e itself, carries
+ * n + d + p + 16 ≤ 36, and 38 + 65 = 103.
  */
-const TOLERANCE = 2 ** -46;
-/** An update of W below this share of its majorant counts as none. */
+const ROUNDINGS = 2 ** 7;
+/** An update of W below this share of its majorant counts as none, and so does one of 2¹³ roundings, 36 of which turn it little. */
 const NONE = 2 ** -20;
+const NONE_ROUNDINGS = 2 ** 13;
 
 const entriesOf = (a: Matrix): Vector => Float64Array.from(toRows(a).flat());
 const cosine = (x: Vector, y: Vector): number => dot(x, y) / (norm(x) * norm(y));
@@ -43,16 +46,17 @@ const updatesAlong = (rule: LearningRule, states: readonly StepState[]): readonl
   stepsAlong(rule, states).map(({ W }, t) => entriesOf(minus(W, (states[t] as StepState).W)));
 
 /** Whether Xᵀe ≠ 0, b ≠ 0 and β ≠ 0, by more than rounding: then both updates of W are, and have a direction. */
-function movesUnderBoth(training: Training, state: ForwardState): boolean {
+function movesUnderBoth(training: Training, state: ForwardState, { roundoff }: Lab): boolean {
   const { X, error, b, beta, stepSize, rootWidth } = state;
   const perCarrier = (stepSize / rootWidth) * norm(mulTransposeVector(X, error));
-  const none = NONE * sizeOfStep(training, state);
+  const none = Math.max(NONE, NONE_ROUNDINGS * roundoff) * sizeOfStep(training, state);
   return [b, beta].every((carrier) => perCarrier * norm(carrier) > none);
 }
 
-function startMovesUnderBoth(training: Training): boolean {
+function startMovesUnderBoth(training: Training, lab: Lab): boolean {
   const { problem, start, stepSize, schedule } = training;
-  return movesUnderBoth(training, stepState(problem, start, { stepSize, regularization: schedule.at(0) }));
+  const state = stepState(problem, start, { stepSize, regularization: schedule.at(0) });
+  return movesUnderBoth(training, state, lab);
 }
 
 export default property({
@@ -68,29 +72,29 @@ export default property({
   givenAs: 'small training runs of linear networks',
   showCase: showTraining,
   lab: createReferenceLab(),
-  hypotheses: { startMovesUnderBoth },
+  hypotheses: { withinRange, startMovesUnderBoth },
   experiment: (training, lab) => {
     const states = visitedStates(lab.rule, training);
     const [ours, theirs] = [updatesAlong(lab.rule, states), updatesAlong(backpropagation, states)];
     return states.flatMap((state, t) => {
-      if (!movesUnderBoth(training, state)) return [];
+      if (!movesUnderBoth(training, state, lab)) return [];
       const [our, their] = [ours[t] as Vector, theirs[t] as Vector];
       const majorant = sizeOfStep(training, state);
       const difference = cosine(our, their) - cosine(state.b, state.beta);
-      return [relativeTo(majorant / norm(our) + majorant / norm(their), difference)];
+      return [relativeTo(majorant / norm(our) + majorant / norm(their), difference) / lab.roundoff];
     });
   },
   conclusion: {
     everyStep: (differences) =>
       worstMargin(differences.length, (t) =>
-        atMost('difference of the cosines / sizes', differences[t] as number, TOLERANCE, {
+        atMost('difference of the cosines / (u·sizes)', differences[t] as number, ROUNDINGS, {
           where: `update ${t}`,
         }),
       ),
   },
   judge: forEveryProblem(),
   plan: { quick: { problems: 1000 }, standard: { problems: 1000 }, deep: { problems: 20_000 } },
-  constants: { tolerance: TOLERANCE, 'share of the majorant that counts as no update': NONE },
+  constants: { 'tolerance in roundings': ROUNDINGS, 'share of the majorant that counts as no update': NONE },
   controls: [
     wrong.backpropagationPassedOff,
     wrong.forwardSignFlipped,

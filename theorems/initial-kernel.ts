@@ -64,14 +64,15 @@ const doubledRelu = law(`${smoothNetworks.description}; ψ = ReLU, Ḡ doubled`,
 });
 
 /** Wrong kernel: G(0) lacks its factor 1/p. */
-const unscaledKernel: Lab = {
-  ...createLab(),
+const unscaledKernel = (lab: Lab): Lab => ({
+  ...lab,
+  on: (engine) => unscaledKernel(lab.on(engine)),
   train: (training, observe, observing) => {
-    const run = createLab().train(training, [...observe, 'kernels'], observing);
+    const run = lab.train(training, [...observe, 'kernels'], observing);
     const width = widthOf(training.start);
     return { ...run, kernels: run.kernels.map((entry) => ({ ...entry, G: times(width, entry.G) })) };
   },
-};
+});
 
 const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'kernels'>> = {
   id: 'initial-kernel',
@@ -124,7 +125,7 @@ const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'kernels'>> = {
     },
     { name: 'Ḡ of ReLU', given: drawn({ data: kernelOfRelu }) },
     { name: 'ReLU, Ḡ doubled', given: drawn({ data: doubledRelu }) },
-    { name: 'no 1/p in G', lab: unscaledKernel },
+    { name: 'no 1/p in G', lab: unscaledKernel(createLab()) },
   ],
   bestConstants: {
     'G is near Ḡ': quarterOfGap('‖G(0) − Ḡ‖'),

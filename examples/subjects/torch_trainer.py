@@ -1,4 +1,4 @@
-"""Feedback alignment in PyTorch, with autograd and SGD, as a subject of aligncheck (docs/subject-protocol.md)."""
+"""Feedback alignment in PyTorch, with autograd and SGD, as a subject of aligncheck (docs/subject-protocol.md); --float32 for single precision."""
 
 import json
 import math
@@ -6,7 +6,8 @@ import sys
 
 import torch
 
-torch.set_default_dtype(torch.float64)
+PRECISION = "float32" if "--float32" in sys.argv else "float64"
+torch.set_default_dtype(getattr(torch, PRECISION))
 ACTIVATIONS = {
     "linear": lambda z: z, "erf": torch.erf, "tanh": torch.tanh, "sigmoid": torch.sigmoid, "relu": torch.relu,
 }
@@ -29,8 +30,8 @@ class FeedbackAlignment(torch.autograd.Function):
 
 class Network:
     def __init__(self, r):
-        self.X, self.y, self.b = (torch.tensor(r[name], dtype=torch.float64) for name in ("X", "y", "b"))
-        self.W, self.beta = (torch.tensor(r[name], dtype=torch.float64, requires_grad=True) for name in ("W", "beta"))
+        self.X, self.y, self.b = (torch.tensor(r[name], dtype=torch.get_default_dtype()) for name in ("X", "y", "b"))
+        self.W, self.beta = (torch.tensor(r[name], dtype=torch.get_default_dtype(), requires_grad=True) for name in ("W", "beta"))
         self.activation, self.rule = ACTIVATIONS[r["activation"]], r["rule"]
         self.optimizer = torch.optim.SGD([{"params": [self.W]}, {"params": [self.beta]}], lr=r["stepSize"])
 
@@ -70,7 +71,7 @@ def train(r):
 def answer_to(request):
     if request["request"] == "hello":
         return {"protocol": 1, "name": "PyTorch trainer", "activations": list(ACTIVATIONS), "step": True, "maxBatch": 64,
-                "rules": ["feedback-alignment", "backpropagation"], "observables": OBSERVABLES}
+                "rules": ["feedback-alignment", "backpropagation"], "observables": OBSERVABLES, "precision": PRECISION}
     if request["request"] == "train":
         return {"runs": [train(r) for r in request["runs"]]}
     network = Network(request)

@@ -6,20 +6,21 @@ import type { Observables, Run } from '../../src/engine/observables.js';
 import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { norm, toRows } from '../../src/math/matrix.js';
 import type { LearningRule } from '../../src/model/learning-rule.js';
+import { roundoffOf } from '../../src/model/roundoff.js';
 import type { Training } from '../../src/model/training.js';
 import { majorantRule, majorantWeights, normwiseMajorant } from './majorant.js';
 import { relativeTo } from './rounding.js';
 import { decidedStates } from './visited-states.js';
 
 /**
- * How far two engines may differ, relative to the normwise majorant of the run.
+ * How many roundings, of the normwise majorant of the run, two engines may differ by.
  *
  * Let k be the number of roundings on the longest way to a number of the state. In weight and in hidden space
- * k⁺ ≤ 4k + 46 (as for STEP_TOLERANCE) gives 46, 230, 966 after 3 steps. The eigenbasis of Gram space is orthogonal, and
+ * k⁺ ≤ 4k + 54 (as for STEP_ROUNDINGS) gives 54, 270, 1134 after 3 steps. The eigenbasis of Gram space is orthogonal, and
  * diagonalizes K, to 64 roundings (n ≤ 6; 44 seen in 50 000 draws), twice a step: k⁺ ≤ 4k + 174 from 70 gives 454, 1990,
  * 8134. ‖e‖ adds 2k + 22, squares double: both sides together 2(16 290 + 1954) < 2¹⁶.
  */
-export const ENGINE_TOLERANCE = 2 ** -37;
+export const ENGINE_ROUNDINGS = 2 ** 16;
 
 const COMPARED = ['errorNorm', 'alignment', 'outputNorm', 'weightDrift', 'totalDrift'] as const;
 type Compared = (typeof COMPARED)[number];
@@ -28,7 +29,7 @@ type Compared = (typeof COMPARED)[number];
 export interface Difference {
   /** "Gram space, feedback-alignment, ‖β‖, t = 2". */
   readonly where: string;
-  /** Relative to the majorant. */
+  /** In roundings of the majorant. */
   readonly size: number;
 }
 
@@ -87,6 +88,7 @@ function compare(
 ): EngineAgreement {
   const reference = trainInWeightSpace(rule, training, COMPARED);
   const sizes = majorantSeries(training);
+  const roundoff = roundoffOf(rule);
   const steps = decidedStates(rule, training, firstUndecided).length;
   const differences: Difference[] = [];
   const add = (
@@ -97,7 +99,7 @@ function compare(
   ): void => {
     if (ours === undefined) return;
     for (let t = 0; t <= steps; t++) {
-      const size = difference(ours[t] ?? Number.NaN, theirs[t] ?? Number.NaN, t);
+      const size = difference(ours[t] ?? Number.NaN, theirs[t] ?? Number.NaN, t) / roundoff;
       differences.push({ where: `${engine}, ${quantity}, t = ${t}`, size });
     }
   };

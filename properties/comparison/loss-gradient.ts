@@ -7,14 +7,21 @@ import { majorantProblem, majorantStep, majorantWeights } from './majorant.js';
 import type { Learned } from './step-difference.js';
 
 /**
- * Difference steps move no pre-activation by more than 2·2⁻⁹: short enough for a truncation of 2⁻³⁶, long enough for
- * rounding, 2⁻⁵³ of the loss over the step, to stay below that.
+ * Roundings between losses; see TOLERANCE of properties/backpropagation-is-gradient.ts.
  */
-const PREACTIVATION_STEP = 2 ** -9;
+const LOSS_ROUNDINGS = 90;
 
-/** h, a power of two (so that w ± h is nearly exact) with h·max|x_ik| ≤ 2⁻⁹ and h ≤ 2⁻⁹. */
-function differenceStep({ problem }: Training): number {
-  return PREACTIVATION_STEP / 2 ** Math.ceil(Math.log2(Math.max(1, largestEntry(problem.X))));
+/**
+ * Difference steps move no pre-activation by more than twice this, (90u)^⅕ as a power of two: 2⁻⁹ in float64, 2⁻⁴ in
+ * float32. Truncation, its fourth power, and rounding, 90u of the loss over the step, then are about the same.
+ */
+export function preactivationStep(roundoff: number): number {
+  return 2 ** Math.round(Math.log2(LOSS_ROUNDINGS * roundoff) / 5);
+}
+
+/** h, a power of two (so that w ± h is nearly exact) with h·max(1, max|x_ik|) ≤ the step of pre-activations. */
+function differenceStep({ problem }: Training, { roundoff }: Lab): number {
+  return preactivationStep(roundoff) / 2 ** Math.ceil(Math.log2(Math.max(1, largestEntry(problem.X))));
 }
 
 /**
@@ -26,7 +33,7 @@ function differenceStep({ problem }: Training): number {
  */
 export function lossGradient(training: Training, lab: Lab): Learned {
   const { start } = training;
-  const h = differenceStep(training);
+  const h = differenceStep(training, lab);
   const lossAt = (weights: Weights): number =>
     lab.train({ ...training, start: weights, steps: 0 }, ['loss']).loss[0] as number;
   const slope = (moved: (by: number) => Weights): number => {
@@ -71,11 +78,11 @@ export function sizesOfGradientStep(training: Training): Learned {
 const ROUNDED_UP = 1.01;
 
 /** Hypothesis: no difference step carries a pre-activation over or onto a kink; one that cannot move may lie on it. */
-export function differencesAvoidKinks(training: Training): boolean {
+export function differencesAvoidKinks(training: Training, lab: Lab): boolean {
   const { problem, start } = training;
   if (problem.activation.smooth) return true;
   const { X, Z } = stepState(problem, start, { stepSize: 1, regularization: 0 });
-  const reach = 2 * differenceStep(training);
+  const reach = 2 * differenceStep(training, lab);
   return Array.from({ length: X.rows }, (_, i) => {
     const moves = reach * largestEntry(rowOf(X, i));
     return moves === 0 || rowOf(Z, i).every((z) => Math.abs(z) > ROUNDED_UP * moves);

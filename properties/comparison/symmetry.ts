@@ -7,7 +7,7 @@ import type { Problem, Weights } from '../../src/model/problem.js';
 import { stepsAlong } from '../../src/model/steps-along.js';
 import type { Training } from '../../src/model/training.js';
 import { majorantProblem, majorantRule, majorantStep, majorantWeights } from './majorant.js';
-import { RUN_TOLERANCE, relativeTo, STEP_TOLERANCE } from './rounding.js';
+import { RUN_ROUNDINGS, relativeTo, STEP_ROUNDINGS } from './rounding.js';
 import { stepDifference } from './step-difference.js';
 import { decidedStates } from './visited-states.js';
 
@@ -17,7 +17,7 @@ export interface Symmetry {
   readonly weights: (weights: Weights) => Weights;
 }
 
-/** How far learning was from commuting with a symmetry, relative to the majorants. */
+/** How far learning was from commuting with a symmetry, in roundings of the majorants. */
 export interface SymmetryDefects {
   /** Entry t: the step from the state before step t. */
   readonly steps: readonly number[];
@@ -43,11 +43,8 @@ export function compareUnder(symmetry: Symmetry, training: Training, lab: Lab): 
   const steps = stepsAlong(lab.rule, states).map((step, t) => {
     const [state, moved] = [states[t] as ForwardState, images[t] as ForwardState];
     const imageOfStep = symmetry.weights({ b: state.b, ...step });
-    return stepDifference(
-      stepsOfImages[t] as SteppedWeights,
-      imageOfStep,
-      majorantStep(image.problem, moved),
-    );
+    const sizes = majorantStep(image.problem, moved);
+    return stepDifference(stepsOfImages[t] as SteppedWeights, imageOfStep, sizes) / lab.roundoff;
   });
   const sizes = trainInWeightSpace(
     majorantRule,
@@ -61,7 +58,10 @@ export function compareUnder(symmetry: Symmetry, training: Training, lab: Lab): 
   ).errorNorm;
   const own = lab.train(training, ['errorNorm']).errorNorm;
   const theirs = lab.train(image, ['errorNorm']).errorNorm;
-  const errors = Array.from(sizes, (size, t) => relativeTo(size, (own[t] as number) - (theirs[t] as number)));
+  const errors = Array.from(
+    sizes,
+    (size, t) => relativeTo(size, (own[t] as number) - (theirs[t] as number)) / lab.roundoff,
+  );
   return { steps, errors };
 }
 
@@ -69,12 +69,14 @@ export function compareUnder(symmetry: Symmetry, training: Training, lab: Lab): 
 export const symmetryConclusion = {
   everyStep: ({ steps }: SymmetryDefects): Margin =>
     worstMargin(steps.length, (t) =>
-      atMost('difference of the steps / majorant', steps[t] as number, STEP_TOLERANCE, {
+      atMost('difference of the steps / (u·majorant)', steps[t] as number, STEP_ROUNDINGS, {
         where: `step ${t}`,
       }),
     ),
   errorAlongTheRun: ({ errors }: SymmetryDefects): Margin =>
     worstMargin(errors.length, (t) =>
-      atMost('difference of ‖e(t)‖ / majorant', errors[t] as number, RUN_TOLERANCE, { where: `step ${t}` }),
+      atMost('difference of ‖e(t)‖ / (u·majorant)', errors[t] as number, RUN_ROUNDINGS, {
+        where: `step ${t}`,
+      }),
     ),
 };

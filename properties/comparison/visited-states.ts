@@ -1,23 +1,25 @@
+import type { Lab } from '../../src/engine/lab.js';
 import { type ForwardState, stepState } from '../../src/engine/step-state.js';
 import { trainInWeightSpace } from '../../src/engine/weight-space.js';
-import { allFinite } from '../../src/math/matrix.js';
 import type { LearningRule } from '../../src/model/learning-rule.js';
 import type { Problem, Weights } from '../../src/model/problem.js';
+import { ROUNDOFFS, roundoffOf } from '../../src/model/roundoff.js';
 import type { Training } from '../../src/model/training.js';
-import { majorantProblem, majorantRule, majorantStep, majorantWeights } from './majorant.js';
-import { RUN_TOLERANCE } from './rounding.js';
+import { stepStaysInRange } from './arithmetic-range.js';
+import { majorantProblem, majorantRule, majorantWeights } from './majorant.js';
+import { RUN_ROUNDINGS } from './rounding.js';
 
 /**
- * The states before step 0, 1, …, steps − 1 of a run, up to the first whose step may overflow.
+ * The states before step 0, 1, …, steps − 1 of a run, up to the first whose step may overflow in the rule's arithmetic.
  *
  * Where the majorant of a step overflows, rounding and overflow decide what is seen, and nothing is judged.
  */
 export function visitedStates(rule: LearningRule, training: Training): readonly ForwardState[] {
+  const roundoff = roundoffOf(rule);
   const states: ForwardState[] = [];
   for (let step = 0; step < training.steps; step++) {
     const state = stateAt(rule, training, step);
-    const { W, beta } = majorantStep(training.problem, state);
-    if (!(allFinite(W) && allFinite(beta))) break;
+    if (!stepStaysInRange(training.problem, state, roundoff)) break;
     states.push(state);
   }
   return states;
@@ -27,7 +29,8 @@ export function visitedStates(rule: LearningRule, training: Training): readonly 
  * The visited states up to the first in which rounding may have picked the side of a kink.
  *
  * From such a state on, two exact copies of a run may part, and neither is wrong. States before step `first` count as
- * decided: with 1, the copies start from the same bits, so that not even a tie can part them there.
+ * decided: with 1, the copies start from the same bits, so that not even a tie can part them there. A rule in float32
+ * rounds those bits first, so of it no state does.
  */
 export function decidedStates(rule: LearningRule, training: Training, first = 0): readonly ForwardState[] {
   const sizes: Training = {
@@ -36,17 +39,26 @@ export function decidedStates(rule: LearningRule, training: Training, first = 0)
     start: majorantWeights(training.start),
   };
   const states = visitedStates(rule, training);
+  const roundoff = roundoffOf(rule);
+  const sameBits = roundoff === ROUNDOFFS.float64 ? first : 0;
   const kink = states.findIndex(
-    (state, step) => step >= first && !isDecided(training.problem, state, stateAt(majorantRule, sizes, step)),
+    (state, step) =>
+      step >= sameBits && !isDecided(training.problem, state, stateAt(majorantRule, sizes, step), roundoff),
   );
   return kink < 0 ? states : states.slice(0, kink);
 }
 
 /** Hypothesis: in the initial state every pre-activation is on one side of a kink, or exactly 0. */
-export function startsAwayFromKinks({ problem, start }: Training): boolean {
+export function startsAwayFromKinks({ problem, start }: Training, { roundoff }: Lab): boolean {
   const rates = { stepSize: 1, regularization: 0 };
   const state = stepState(problem, start, rates);
-  return isDecided(problem, state, stepState(majorantProblem(problem), majorantWeights(start), rates));
+  const sizes = stepState(majorantProblem(problem), majorantWeights(start), rates);
+  return isDecided(problem, state, sizes, roundoff);
+}
+
+/** Hypothesis: the same, of a rule that rounds its inputs: in float64 the steps that are compared start from the same bits. */
+export function startsOnOneSide(training: Training, lab: Lab): boolean {
+  return lab.roundoff === ROUNDOFFS.float64 || startsAwayFromKinks(training, lab);
 }
 
 function stateAt(rule: LearningRule, training: Training, step: number): ForwardState {
@@ -56,12 +68,17 @@ function stateAt(rule: LearningRule, training: Training, step: number): ForwardS
 }
 
 /** A pre-activation of majorant 0 is a sum of zeros, hence 0 on every way to compute it. */
-function isDecided({ activation }: Problem, { Z }: ForwardState, sizes: ForwardState): boolean {
+function isDecided(
+  { activation }: Problem,
+  { Z }: ForwardState,
+  sizes: ForwardState,
+  roundoff: number,
+): boolean {
   if (activation.smooth) return true;
   for (let i = 0; i < Z.rows; i++) {
     for (let r = 0; r < Z.columns; r++) {
       const size = sizes.Z.get(i, r);
-      if (size > 0 && Math.abs(Z.get(i, r)) <= RUN_TOLERANCE * size) return false;
+      if (size > 0 && Math.abs(Z.get(i, r)) <= RUN_ROUNDINGS * roundoff * size) return false;
     }
   }
   return true;

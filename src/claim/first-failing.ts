@@ -1,7 +1,7 @@
-/** The name of the first condition that a value fails, if it fails any. */
-export function firstFailing<T>(
-  conditions: Readonly<Record<string, (value: T) => boolean>> | undefined,
-  value: T,
+/** The name of the first condition that fails of the given values, if any does. */
+export function firstFailing<Values extends readonly unknown[]>(
+  conditions: Readonly<Record<string, (...values: Values) => boolean>> | undefined,
+  ...values: Values
 ): string | undefined {
-  return Object.entries(conditions ?? {}).find(([, holds]) => !holds(value))?.[0];
+  return Object.entries(conditions ?? {}).find(([, holds]) => !holds(...values))?.[0];
 }

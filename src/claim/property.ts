@@ -14,8 +14,8 @@ export interface PropertyText<Case, Lab, Outcome> extends Heading {
   readonly givenAs: string;
   readonly showCase: (problem: Case) => string;
   readonly lab: Lab;
-  /** Problems that fail one are discarded and counted under its name. */
-  readonly hypotheses: Readonly<Record<string, (problem: Case) => boolean>>;
+  /** Problems that fail one are discarded and counted under its name. What can be judged may depend on the lab's arithmetic. */
+  readonly hypotheses: Readonly<Record<string, (problem: Case, lab: Lab) => boolean>>;
   readonly experiment: (problem: Case, lab: Lab) => Outcome;
   readonly conclusion: Readonly<Record<string, (outcome: Outcome, problem: Case) => Margin>>;
   /** What a reader should know about a problem's outcome, counted over problems. */
@@ -36,7 +36,7 @@ export function property<Case, Lab, Outcome>(text: PropertyText<Case, Lab, Outco
   const heading = requireHeading(text);
   const { lab, hypotheses, conclusion } = text;
   const judgeProblem = (problem: Case): Trial => {
-    const failing = firstFailing(hypotheses, problem);
+    const failing = firstFailing(hypotheses, problem, lab);
     if (failing !== undefined) return { kind: 'discarded', hypothesis: failing };
     const outcome = text.experiment(problem, lab);
     return {

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { Lab } from '../engine/lab.js';
 import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from '../gate/baseline.js';
 import { measure } from '../gate/measure.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
@@ -60,7 +61,9 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
   );
   const lab = await labOf(candidate);
   const seconds = (performance.now() - start) / 1000;
-  console.log(`Candidate: ${asked.kind === 'subject' ? asked.command : lab.rule.name}`);
+  const name = asked.kind === 'subject' ? asked.command : lab.rule.name;
+  const answered = judged.some(({ verdict }) => verdict.verdict !== 'broken');
+  console.log(`Candidate: ${name}${answered ? arithmeticOf(lab) : ''}`);
   console.log(found === undefined ? '' : `${found}\n`);
   console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted }));
   if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
@@ -79,12 +82,13 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
   return code === 0 && regressed ? 1 : code;
 }
 
+/** What the candidate says it computes in, where laws allow for it. */
+function arithmeticOf({ roundoff }: Lab): string {
+  return roundoff > 2 ** -53 ? ', in float32: laws allow roundings of 2⁻²⁴' : '';
+}
+
 /** Measures the candidate where a baseline is asked for; answers whether it has become worse. */
-function compared(
-  lab: Parameters<typeof measure>[0],
-  stored: Baseline | undefined,
-  options: GateCommand,
-): boolean {
+function compared(lab: Lab, stored: Baseline | undefined, options: GateCommand): boolean {
   const { baseline: path, updateBaseline, seed, alpha } = options;
   if (path === undefined) return false;
   const measured = measure(lab, stored?.problems ?? BASELINE_PROBLEMS, stored?.seed ?? seed);

@@ -1,6 +1,7 @@
 import { InputError } from '../input-error.js';
 import { norm } from '../math/matrix.js';
 import { createProblem } from '../model/problem.js';
+import { ROUNDOFFS } from '../model/roundoff.js';
 import { regularizationAt } from '../model/schedule.js';
 import type { Start } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
@@ -61,7 +62,14 @@ export function trainInGramSpace<K extends GramObservable = never>(
     record.add(error, outputWeights);
     // ‖f‖ is looked at only to stop at a resolution.
     const outputs = stopAt.resolution === undefined ? 0 : norm(state.u) / rootWidth;
-    const early = earlyEnding(stopAt, { error, firstError, outputs, labels: sizeOfLabels, outputWeights });
+    const early = earlyEnding(stopAt, {
+      error,
+      firstError,
+      outputs,
+      labels: sizeOfLabels,
+      outputWeights,
+      roundoff: ROUNDOFFS.float64,
+    });
     if (early !== undefined || step === steps) {
       ending = early ?? 'completed';
       break;

@@ -2,6 +2,7 @@ import { InputError } from '../input-error.js';
 import { gram, largestEntry, norm, type Vector } from '../math/matrix.js';
 import { ACTIVATIONS, type Activation } from '../model/activation.js';
 import { createProblem } from '../model/problem.js';
+import { ROUNDOFFS } from '../model/roundoff.js';
 import { regularizationAt } from '../model/schedule.js';
 import type { Start } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
@@ -74,6 +75,7 @@ function train<K extends Observable>(
   const labels = norm(problem.y);
   const { place, fill, bound } = carrying(carrier, memory, layout, state);
   const finite = finiteness(problem, start, K, scale, state);
+  const roundoff = ROUNDOFFS.float64;
 
   let firstError = 0;
   let ending: Ending = 'completed';
@@ -90,7 +92,7 @@ function train<K extends Observable>(
     recorder.record(error, outputWeights);
     // ‖f‖ is looked at only to stop at a resolution.
     const outputs = stopAt.resolution === undefined ? 0 : state.outputs();
-    const early = earlyEnding(stopAt, { error, firstError, outputs, labels, outputWeights });
+    const early = earlyEnding(stopAt, { error, firstError, outputs, labels, outputWeights, roundoff });
     if (early !== undefined || step === steps) {
       ending = early ?? 'completed';
       break;

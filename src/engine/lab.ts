@@ -1,5 +1,6 @@
 import { feedbackAlignment } from '../model/feedback-alignment.js';
 import type { LearningRule } from '../model/learning-rule.js';
+import { ROUNDOFFS, roundoffOf } from '../model/roundoff.js';
 import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
 import type { HiddenCarrier } from './carrier.js';
@@ -12,13 +13,15 @@ import { trainInWeightSpace } from './weight-space.js';
 /** A run, and what took it. */
 export type LabRun<K extends Observable> = Run<K> & {
   readonly engine: EngineName;
-  /** The engine in words, with its kernel: "hidden, simd kernel". */
+  /** The engine in words, with its kernel or its arithmetic: "hidden, simd kernel", "weight, float32". */
   readonly ranOn: string;
 };
 
 /** Where experiments are run: it holds the rule under test, so that one claim can judge many rules. */
 export interface Lab {
   readonly rule: LearningRule;
+  /** Unit roundoff of the arithmetic in which the rule is computed. */
+  readonly roundoff: number;
   readonly train: <K extends Observable>(
     training: Training<Start>,
     observe: readonly K[],
@@ -33,14 +36,17 @@ export interface Lab {
  *
  * `carrier` is what the fast engines train by: that of a rule they know, or the rule's own `carrier` handed over, once
  * `engines-agree` has shown that it says what `step` says; without one every run is taken step by step in weight space.
+ * Throws: InputError for a rule of an arithmetic that cannot be judged.
  */
 export function createLab(
   rule: LearningRule = feedbackAlignment,
   engine?: EngineName,
   carrier: HiddenCarrier | undefined = knownCarrier(rule),
 ): Lab {
+  const roundoff = roundoffOf(rule);
   return Object.freeze({
     rule,
+    roundoff,
     on: (other: EngineName) => createLab(rule, other, carrier),
     train: <K extends Observable>(
       training: Training<Start>,
@@ -63,7 +69,7 @@ export function createLab(
           return {
             ...trainInWeightSpace(rule, training, observe, observing),
             engine: 'weight',
-            ranOn: 'weight',
+            ranOn: roundoff === ROUNDOFFS.float64 ? 'weight' : 'weight, float32',
           };
       }
     },

@@ -3,6 +3,7 @@ import { beginRun } from '../model/begin-run.js';
 import { kernels } from '../model/kernels.js';
 import type { LearningRule, Stepper } from '../model/learning-rule.js';
 import { createProblem, createWeights, type Problem, type Weights } from '../model/problem.js';
+import { roundoffOf } from '../model/roundoff.js';
 import { regularizationAt } from '../model/schedule.js';
 import { type Start, weightsOf } from '../model/start.js';
 import { requireTraining, type Training } from '../model/training.js';
@@ -35,6 +36,7 @@ export function trainInWeightSpace<K extends Observable = never>(
   const problem = createProblem(training.problem);
   const start = createWeights(problem, weightsOf(problem, training.start));
   const recorder = createRecorder(observe, observing, measuresOf(problem, start));
+  const roundoff = roundoffOf(rule);
 
   let { W, beta, b } = start;
   let take: Stepper | undefined;
@@ -60,6 +62,7 @@ export function trainInWeightSpace<K extends Observable = never>(
       outputs: norm(state.f),
       labels: norm(problem.y),
       outputWeights: norm(beta),
+      roundoff,
     });
     if (early !== undefined || step === steps) {
       ending = early ?? 'completed';

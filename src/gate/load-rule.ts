@@ -3,6 +3,7 @@ import { createJiti } from 'jiti';
 import { InputError } from '../input-error.js';
 import { ownMatrix } from '../math/matrix.js';
 import type { LearningRule, SteppedWeights, Stepper, StepState } from '../model/learning-rule.js';
+import { roundoffOf } from '../model/roundoff.js';
 
 /**
  * The learning rule that a TypeScript or JavaScript module exports by default; loaded without a build step.
@@ -10,7 +11,8 @@ import type { LearningRule, SteppedWeights, Stepper, StepState } from '../model/
  * `import … from 'aligncheck'` in that module finds `aligncheck`, the running package itself, wherever the file lies; a second
  * copy of it would have errors and classes of its own. Every step is checked: W must come back p×d and β with p entries, all
  * numbers.
- * Throws: InputError for a file that is missing, cannot be loaded, or whose default export is no rule.
+ * Throws: InputError for a file that is missing, cannot be loaded, or whose default export is no rule, or one of an arithmetic
+ * that cannot be judged.
  */
 export async function loadRule(path: string, aligncheck: object): Promise<LearningRule> {
   if (!existsSync(path))
@@ -73,6 +75,7 @@ function checked(rule: LearningRule): LearningRule {
   const { begin, carrier } = rule;
   return {
     name: rule.name,
+    roundoff: roundoffOf(rule),
     step: check((state) => rule.step(state)),
     ...(begin !== undefined && { begin: (first: StepState) => check(begin(first)) }),
     ...(carrier !== undefined && { carrier }),

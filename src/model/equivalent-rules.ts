@@ -1,8 +1,9 @@
 import { matrixOf, transpose, transposedMmul } from '../math/matrix.js';
 import { feedbackAlignment } from './feedback-alignment.js';
+import { inFloat32 } from './in-float32.js';
 import type { LearningRule } from './learning-rule.js';
 
-// Feedback alignment in other formulations: the same rule to rounding. No check may refute them.
+// Feedback alignment in other formulations: the same rule to the rounding of its arithmetic. No check may refute them.
 
 /** Hidden units one after another, the last first. */
 const unitByUnit: LearningRule = {
@@ -47,4 +48,7 @@ const storedTransposed: LearningRule = {
   },
 };
 
-export const EQUIVALENT_RULES: readonly LearningRule[] = [unitByUnit, storedTransposed];
+/** Every number and every operation in float32. */
+const singlePrecision = inFloat32('computed in float32', 'b');
+
+export const EQUIVALENT_RULES: readonly LearningRule[] = [unitByUnit, storedTransposed, singlePrecision];

@@ -48,6 +48,8 @@ export type Stepper = (state: StepState) => SteppedWeights;
  */
 export interface LearningRule {
   readonly name: string;
+  /** Unit roundoff of its arithmetic: 2⁻⁵³ (float64) unless given, or 2⁻²⁴ (float32). Laws allow so much for a rounding. */
+  readonly roundoff?: number;
   readonly step: (state: StepState) => SteppedWeights;
   /** `first` is the state before step 0, and the first that the stepper is shown. */
   readonly begin?: (first: StepState) => Stepper;

@@ -8,7 +8,8 @@ export interface StopAt {
   /** Stop once ‖e(t)‖ ≤ relativeError·‖e(0)‖. */
   readonly relativeError?: number;
   /**
-   * Stop once rounding can change ‖e(t+1)‖/‖e(t)‖ by more than this: 10u(‖f‖ + ‖y‖ + ‖e(0)‖)/‖e‖ > resolution, u = 2⁻⁵³.
+   * Stop once rounding can change ‖e(t+1)‖/‖e(t)‖ by more than this: 10u(‖f‖ + ‖y‖ + ‖e(0)‖)/‖e‖ > resolution, u the unit
+   * roundoff of the rule.
    * For a check of the contraction 1 − ηγ/4, ηγ/100 is a good choice.
    */
   readonly resolution?: number;

@@ -12,7 +12,7 @@ import type { PreparedRun } from './send-run.js';
 interface Observation<K extends Observable> {
   readonly observe: readonly K[];
   readonly observing: Observing;
-  /** The subject's name. */
+  /** The subject's name, and its arithmetic where it is not float64. */
   readonly subject: string;
 }
 

@@ -1,3 +1,5 @@
+import type { Precision } from '../model/roundoff.js';
+
 /** The version of the protocol, which docs/subject-protocol.md describes. */
 export const PROTOCOL = 1;
 
@@ -28,6 +30,8 @@ export interface Capabilities {
   readonly step: boolean;
   /** Runs that one `train` may hold. */
   readonly maxBatch: number;
+  /** The arithmetic it computes in. */
+  readonly precision: Precision;
 }
 
 /** Problem and weights as they are sent: matrices as lists of rows. */

@@ -1,9 +1,10 @@
+import { type Precision, ROUNDOFFS } from '../model/roundoff.js';
 import { AnswerFault, type JsonObject, show, stringsOf } from './answer.js';
 import { type Capabilities, PROTOCOL, SUBJECT_OBSERVABLES } from './protocol.js';
 
 /** What a subject says about itself. Throws: AnswerFault for another version, or a field that is missing or wrong. */
 export function readHello(answer: JsonObject): Capabilities {
-  const { protocol, name, step = false, maxBatch = 1 } = answer;
+  const { protocol, name, step = false, maxBatch = 1, precision = 'float64' } = answer;
   if (protocol !== PROTOCOL) {
     throw new AnswerFault(`it speaks protocol ${show(protocol)}, and this is protocol ${PROTOCOL}`);
   }
@@ -11,6 +12,9 @@ export function readHello(answer: JsonObject): Capabilities {
   if (typeof step !== 'boolean') throw new AnswerFault(`"step" is ${show(step)}, not true or false`);
   if (typeof maxBatch !== 'number' || !Number.isSafeInteger(maxBatch) || maxBatch < 1) {
     throw new AnswerFault(`"maxBatch" is ${show(maxBatch)}, not 1, 2, 3, …`);
+  }
+  if (!isPrecision(precision)) {
+    throw new AnswerFault(`"precision" is ${show(precision)}, not ${PRECISIONS.map(show).join(' or ')}`);
   }
   const offered = stringsOf(answer.observables, '"observables"');
   if (!offered.includes('errorNorm')) {
@@ -24,5 +28,9 @@ export function readHello(answer: JsonObject): Capabilities {
     observables: SUBJECT_OBSERVABLES.filter((known) => offered.includes(known)),
     step,
     maxBatch,
+    precision,
   };
 }
+
+const PRECISIONS = Object.keys(ROUNDOFFS);
+const isPrecision = (value: unknown): value is Precision => PRECISIONS.some((known) => known === value);

@@ -10,7 +10,6 @@ import type { Recording } from './recording.js';
 
 /** Numbers that the weights in one message may have; as text they take 40 MB. */
 const MOST_NUMBERS = 2 ** 21;
-const UNIT_ROUNDOFF = 2 ** -53;
 
 /** A run as it is sent, with the problem and the weights it starts from. */
 export interface PreparedRun {
@@ -23,7 +22,7 @@ export interface PreparedRun {
 }
 
 /**
- * A training run as a subject gets it: W₀, β₀ and b drawn and in full, λ_t step by step.
+ * A training run as a subject gets it: W₀, β₀ and b drawn and in full, λ_t step by step; `roundoff` is u of its arithmetic.
  *
  * Throws: InputError as the reference trainer does; NotSupportedError for weights that are too many to send.
  */
@@ -32,6 +31,7 @@ export function prepareRun(
   rule: string,
   training: Training<Start>,
   recording: Recording,
+  roundoff: number,
 ): PreparedRun {
   requireTraining(training);
   const { schedule, steps } = training;
@@ -43,7 +43,7 @@ export function prepareRun(
     `${states.length} states of width ${start.W.rows}`,
     states.length * start.W.rows * (start.W.columns + 1),
   );
-  const stopAt = stopLevel(training, problem, start);
+  const stopAt = stopLevel(training, problem, start, roundoff);
   const sent: SentRun = {
     id,
     ...sendState(rule, { ...problem, ...start, stepSize: training.stepSize }),
@@ -99,10 +99,15 @@ function requireFew(what: string, numbers: number): void {
  * The reference trainer's rule for rounding speaks of ‖f‖, which a subject does not report; ‖f‖ ≤ ‖e‖ + ‖y‖ stands for it.
  * At most 1: from there on not even the first step can be judged.
  */
-function stopLevel({ stopAt = {} }: Training<Start>, problem: Problem, start: Weights): number | undefined {
+function stopLevel(
+  { stopAt = {} }: Training<Start>,
+  problem: Problem,
+  start: Weights,
+  roundoff: number,
+): number | undefined {
   const { relativeError, resolution } = stopAt;
   if (resolution === undefined) return relativeError;
-  const rounding = 10 * UNIT_ROUNDOFF;
+  const rounding = 10 * roundoff;
   const first = norm(stepState(problem, start, { stepSize: 1, regularization: 0 }).error);
   const level = (rounding * ((2 * norm(problem.y)) / first + 1)) / (resolution - rounding);
   return Math.max(relativeError ?? 0, level >= 0 ? Math.min(1, level) : 1);

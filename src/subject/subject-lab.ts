@@ -3,6 +3,7 @@ import type { Observable, Observing } from '../engine/observables.js';
 import { InputError } from '../input-error.js';
 import type { LearningRule, StepState } from '../model/learning-rule.js';
 import { createProblem, createWeights } from '../model/problem.js';
+import { ROUNDOFFS } from '../model/roundoff.js';
 import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
 import { NotSupportedError } from '../subject-error.js';
@@ -52,6 +53,9 @@ export function createSubjectLab(options: SubjectOptions): SubjectLab {
   const connection = new Connection(limits);
   const lab: SubjectLab = {
     rule: subjectRule(rule, connection),
+    get roundoff() {
+      return roundoffIn(connection);
+    },
     on: (engine) => {
       if (engine === 'weight') return lab;
       throw new InputError(`engine ${engine} does not run a subject: it trains by itself; name no engine.`);
@@ -90,10 +94,16 @@ function requireOptions(options: SubjectOptions): Required<SubjectOptions> {
   return { command, rule, timeoutSeconds, startSeconds };
 }
 
+/** Known once the subject has said hello. */
+const roundoffIn = ({ capabilities }: Connection): number => ROUNDOFFS[capabilities.precision];
+
 /** The subject's rule: every step is asked of it. */
 function subjectRule(rule: string, connection: Connection): LearningRule {
   return {
     name: `${rule} of the subject`,
+    get roundoff() {
+      return roundoffIn(connection);
+    },
     step: (state: StepState) => {
       const { capabilities } = connection;
       if (!capabilities.step) throw new NotSupportedError('not supported by the subject: single steps');

@@ -1,5 +1,6 @@
 import type { LabRun } from '../engine/lab.js';
 import type { Observable, Observing } from '../engine/observables.js';
+import { ROUNDOFFS } from '../model/roundoff.js';
 import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
 import { AnswerFault, type JsonObject, listOf, objectOf, show } from './answer.js';
@@ -23,10 +24,13 @@ export function trainRuns<K extends Observable>(
   observing: Observing = {},
 ): readonly LabRun<K>[] {
   const { capabilities } = connection;
+  const { name, precision } = capabilities;
+  const subject = precision === 'float64' ? name : `${name}, ${precision}`;
   const prepared = trainings.map((training, id) => {
     requireOffered('the activation', training.problem.activation.name, capabilities.activations);
     requireOffered('the rule', rule, capabilities.rules);
-    return prepareRun(id, rule, training, recordingOf(training.steps, observe, observing, capabilities));
+    const recording = recordingOf(training.steps, observe, observing, capabilities);
+    return prepareRun(id, rule, training, recording, ROUNDOFFS[precision]);
   });
   const runs: LabRun<K>[] = [];
   for (let from = 0; from < prepared.length; from += capabilities.maxBatch) {
@@ -40,7 +44,7 @@ export function trainRuns<K extends Observable>(
       read: (answer) => readRuns(answer, batch),
     });
     batch.forEach((run, i) => {
-      runs.push(labRun(run, read[i] as ReadRun, { observe, observing, subject: capabilities.name }));
+      runs.push(labRun(run, read[i] as ReadRun, { observe, observing, subject }));
     });
   }
   return runs;

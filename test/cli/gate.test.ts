@@ -83,6 +83,14 @@ it('a subject that fails while a trial is replayed is told of in one sentence', 
   expect(printed).toMatch(/^error: subject "false": asked for hello, it ended with exit code 1/);
 });
 
+it('gate says what a rule in float32 is held to', async () => {
+  const kept = join(import.meta.dirname, '../gate/rules/float32.mjs');
+  expect(await runCommandLine(['gate', 'linear-drift', '--rule', kept, '--jobs', '1'])).toBe(0);
+  expect(printed).toContain(
+    'Candidate: feedback alignment, kept in float32, in float32: laws allow roundings of 2⁻²⁴\n',
+  );
+});
+
 it('gate wants exactly one candidate', async () => {
   expect(await runCommandLine(['gate'])).toBe(2);
   expect(printed).toContain('name one candidate');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agreementOfGramSpace, ENGINE_TOLERANCE } from '../../properties/comparison/engine-agreement.js';
+import { agreementOfGramSpace, ENGINE_ROUNDINGS } from '../../properties/comparison/engine-agreement.js';
 import { trainings } from '../../src/arbitrary/trainings.js';
 import type { Carrier } from '../../src/engine/carrier.js';
 import { GRAM_OBSERVABLES, type GramObservable, trainInGramSpace } from '../../src/engine/gram-space.js';
@@ -94,7 +94,7 @@ describe('Gram space takes the weight-space trajectory', () => {
           const { differences } = agreementOfGramSpace(carrier, rule, training);
           count += 1;
           worst = Math.max(worst, ...differences.map(({ size }) => size));
-          return differences.every(({ size }) => size < ENGINE_TOLERANCE);
+          return differences.every(({ size }) => size < ENGINE_ROUNDINGS);
         },
       ),
       { seed: 4, numRuns: 1500 },

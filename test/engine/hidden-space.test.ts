@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   agreementOfHiddenSpace,
-  ENGINE_TOLERANCE,
+  ENGINE_ROUNDINGS,
   type EngineAgreement,
 } from '../../properties/comparison/engine-agreement.js';
 import { trainings } from '../../src/arbitrary/trainings.js';
@@ -66,7 +66,7 @@ describe('hidden space is weight space', () => {
       for (const [carrier, rule] of RULES) {
         const result = agreementOfHiddenSpace(carrier, rule, training);
         all.push(result);
-        for (const { where, size } of result.differences) expect(size, where).toBeLessThan(ENGINE_TOLERANCE);
+        for (const { where, size } of result.differences) expect(size, where).toBeLessThan(ENGINE_ROUNDINGS);
       }
     });
     fc.assert(property, { numRuns: 1500, seed: SEED });

@@ -17,6 +17,8 @@ import { RandomStream } from '../../src/math/random-stream.js';
 import { linear, relu, tanh } from '../../src/model/activation.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
+import { inFloat32 } from '../../src/model/in-float32.js';
+import type { LearningRule } from '../../src/model/learning-rule.js';
 import { createProblem, createWeights } from '../../src/model/problem.js';
 import { constantSchedule, cutOffSchedule, unregularized } from '../../src/model/schedule.js';
 import type { Training } from '../../src/model/training.js';
@@ -242,4 +244,17 @@ describe('bad input is one clear sentence', () => {
     const { at } = cutOffSchedule(0.3, 5);
     expect([0, 4, 5, 100].map(at)).toEqual([0.3, 0.3, 0, 0]);
   });
+});
+
+it('a run in float32 ends where rounding of float32 decides', () => {
+  const stopAt = { relativeError: 1e-9, resolution: 1e-3 };
+  const ends = (rule: LearningRule) =>
+    trainInWeightSpace(rule, training({ steps: 1000, stopAt }), ['errorNorm']);
+  expect(ends(feedbackAlignment).ending).toBe('converged');
+  const { ending, errorNorm } = ends(inFloat32('in float32', 'b'));
+  const level = (errorNorm.at(-1) as number) / (errorNorm[0] as number);
+  expect(ending).toBe('rounding');
+  // 10·2⁻²⁴(‖f‖ + ‖y‖ + ‖e(0)‖)/‖e‖ > 10⁻³.
+  expect(level).toBeGreaterThan(10 * 2 ** -24 * 1e3);
+  expect(level).toBeLessThan(0.01);
 });

@@ -50,6 +50,14 @@ describe('rules from files', () => {
     await expect(loadRule(file(name), aligncheck)).rejects.toMatchObject({ name: 'InputError' });
   });
 
+  it('an arithmetic is kept, float64 where none is named, and one that cannot be judged is refused', async () => {
+    expect((await loadRule(file('own-matrix.mjs'), aligncheck)).roundoff).toBe(2 ** -53);
+    expect((await loadRule(file('float32.mjs'), aligncheck)).roundoff).toBe(2 ** -24);
+    await expect(loadRule(file('half-precision.mjs'), aligncheck)).rejects.toThrow(
+      /rule half precision: expected roundoff to be .*, got 0\.00048828125; leave it out for float64\./,
+    );
+  });
+
   it('a file that cannot be read as a program is refused in one sentence', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'aligncheck-rule-'));
     const path = join(folder, 'unreadable.mjs');

@@ -36,13 +36,13 @@ describe('the gradient of the loss by differences', () => {
 
 describe('differences avoid kinks', () => {
   it('always, where there is none', () => {
-    expect(differencesAvoidKinks(training(tanh, [[1]], [[0]]))).toBe(true);
+    expect(differencesAvoidKinks(training(tanh, [[1]], [[0]]), createLab())).toBe(true);
   });
 
   it('for ReLU, unless a pre-activation is near 0 and can move', () => {
-    expect(differencesAvoidKinks(training(relu, [[1]], [[0.5]]))).toBe(true);
-    expect(differencesAvoidKinks(training(relu, [[1]], [[0.5], [1e-3]]))).toBe(false);
-    expect(differencesAvoidKinks(training(relu, [[1, -1]], [[2, 2]]))).toBe(false);
-    expect(differencesAvoidKinks(training(relu, [[0, 0]], [[2, 2]]))).toBe(true);
+    expect(differencesAvoidKinks(training(relu, [[1]], [[0.5]]), createLab())).toBe(true);
+    expect(differencesAvoidKinks(training(relu, [[1]], [[0.5], [1e-3]]), createLab())).toBe(false);
+    expect(differencesAvoidKinks(training(relu, [[1, -1]], [[2, 2]]), createLab())).toBe(false);
+    expect(differencesAvoidKinks(training(relu, [[0, 0]], [[2, 2]]), createLab())).toBe(true);
   });
 });

@@ -13,6 +13,7 @@ const BROKEN = 20;
  * - What is drawn unit by unit (magnitudes, dropout) or sample by sample (batches) goes by position: the permutation of
  *   these is broken path by path, and holds in law. The other symmetries leave the run's name, and with it the path.
  * - Kolen–Pollack obeys the cosine and the recursion: they speak of the b of their step. The drift speaks of b(0).
+ * - Engines: the fixed and uniform sign-symmetric rules by the form that they declare; others are held to that of feedback alignment.
  * - Momentum obeys the law about λ: a step shrinks β by ηλβ, and what is remembered is the same.
  */
 const TABLE = `
@@ -20,9 +21,9 @@ const TABLE = `
 feedback-alignment              ×         ·       ·      ·      ·        ·         ·     ·          ·      ·       ·          ·  ·        ·        ·
 backpropagation                 ·         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
 direct-feedback-alignment       ×         ·       ·      ·      ·        ·         ·     ·          ·      ·       ·          ·  ·        ·        ·
-uniform-sign-symmetric          ×         ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
+uniform-sign-symmetric          ×         ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ·        ·        ·
 batch-magnitude-sign-symmetric  ×         ×       ×      ×      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
-fixed-magnitude-sign-symmetric  ×         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
+fixed-magnitude-sign-symmetric  ×         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ·        ·        ·
 kolen-pollack                   ×         ×       ·      ·      ·        ·         ·     ·          ×      ·       ·          ·  ×        ·        ·
 momentum-feedback-alignment     ×         ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·
 minibatch-feedback-alignment    ×         ×       ×      ·      ×        ·         ·     ·          ×      ×       ×          ·  ×        ·        ·

@@ -3,6 +3,7 @@ import { stepState } from '../../src/engine/step-state.js';
 import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { toRows } from '../../src/math/matrix.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
+import { ROUNDOFFS } from '../../src/model/roundoff.js';
 import type { JsonObject } from '../../src/subject/answer.js';
 import { PROTOCOL } from '../../src/subject/protocol.js';
 import { readHello } from '../../src/subject/read-hello.js';
@@ -21,11 +22,11 @@ import {
   trainRequest,
 } from './documented.js';
 
-const prepared = prepareRun(0, 'feedback-alignment', documentedTraining, {
-  record: ['errorNorm', 'outputDrift'],
-  statesAt: [1],
-  derived: [],
-});
+const prepare = (statesAt: readonly number[]) => {
+  const recording = { record: ['errorNorm', 'outputDrift'], statesAt, derived: [] } as const;
+  return prepareRun(0, 'feedback-alignment', documentedTraining, recording, ROUNDOFFS.float64);
+};
+const prepared = prepare([1]);
 const firstRun = ({ runs }: JsonObject): JsonObject => (runs as readonly JsonObject[])[0] as JsonObject;
 
 describe('the messages that the document shows', () => {
@@ -37,6 +38,21 @@ describe('the messages that the document shows', () => {
     expect(helloRequest).toEqual({ id: 1, request: 'hello', protocol: PROTOCOL });
     expect(readHello(helloAnswer)).toMatchObject({ name: 'numpy trainer', step: true, maxBatch: 64 });
     expect(readHello(helloAnswer).observables).toEqual(helloAnswer.observables);
+  });
+
+  it('hello: the arithmetic is float64 unless it says float32', () => {
+    expect(readHello(helloAnswer).precision).toBe('float64');
+    expect(readHello({ ...helloAnswer, precision: 'float32' }).precision).toBe('float32');
+    for (const [precision, shown] of [
+      ['float16', '"float16"'],
+      [32, '32'],
+      [null, 'null'],
+      ['toString', '"toString"'],
+    ]) {
+      expect(() => readHello({ ...helloAnswer, precision })).toThrow(
+        `"precision" is ${shown}, not "float64" or "float32"`,
+      );
+    }
   });
 
   it('train: the request is what is sent', () => {
@@ -56,12 +72,10 @@ describe('the messages that the document shows', () => {
   });
 
   it('train: a run that diverged', () => {
-    const plain = prepareRun(0, 'feedback-alignment', documentedTraining, {
-      record: ['errorNorm', 'outputDrift'],
-      statesAt: [],
-      derived: [],
+    expect(readRun(firstRun(divergedAnswer), prepare([]))).toMatchObject({
+      ending: 'diverged',
+      stepsTaken: 2,
     });
-    expect(readRun(firstRun(divergedAnswer), plain)).toMatchObject({ ending: 'diverged', stepsTaken: 2 });
   });
 
   it('step', () => {

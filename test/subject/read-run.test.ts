@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ROUNDOFFS } from '../../src/model/roundoff.js';
 import type { StopAt, Training } from '../../src/model/training.js';
 import type { JsonObject } from '../../src/subject/answer.js';
 import { type ReadRun, readRun } from '../../src/subject/read-run.js';
@@ -8,7 +9,13 @@ import { documentedTraining } from './documented.js';
 function read(answer: JsonObject, stopAt: StopAt = {}, changes: Partial<Training> = {}): ReadRun {
   const training = { ...documentedTraining, steps: 4, stopAt, ...changes };
   const record = ['errorNorm', 'alignment', 'outputNorm', 'forwardDriftPerFeedback'] as const;
-  const run = prepareRun(0, 'feedback-alignment', training, { record, statesAt: [0, 2, 4], derived: [] });
+  const run = prepareRun(
+    0,
+    'feedback-alignment',
+    training,
+    { record, statesAt: [0, 2, 4], derived: [] },
+    ROUNDOFFS.float64,
+  );
   const ones = (answer.errorNorm as readonly unknown[]).map(() => 1);
   const weights = { W: Array.from({ length: 4 }, () => [1, 1]), beta: [1, 1, 1, 1] };
   const states = [2, 4].map((step) => ({ step, ...weights }));

@@ -3,6 +3,7 @@ import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { toRows } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
+import { ROUNDOFFS } from '../../src/model/roundoff.js';
 import { unregularized } from '../../src/model/schedule.js';
 import { weightsOf } from '../../src/model/start.js';
 import type { StopAt } from '../../src/model/training.js';
@@ -12,7 +13,7 @@ import { documentedTraining } from './documented.js';
 
 const recording = { record: ['errorNorm'], statesAt: [], derived: [] } as const;
 const prepare = (changes: object) =>
-  prepareRun(7, 'feedback-alignment', { ...documentedTraining, ...changes }, recording);
+  prepareRun(7, 'feedback-alignment', { ...documentedTraining, ...changes }, recording, ROUNDOFFS.float64);
 const fresh = (width: number) => ({
   start: { kind: 'fresh', width, stream: RandomStream.at(1, 'start') } as const,
 });
@@ -47,6 +48,18 @@ describe('prepareRun', () => {
     expect(stopAt({ relativeError: 1e-3, resolution: 1e-6 })).toBe(1e-3);
     expect(stopAt({ resolution: 1e-18 })).toBe(1);
     expect(stopAt({ resolution: 0 })).toBe(1);
+  });
+
+  it('says so by the arithmetic of the subject', () => {
+    const stop = { stopAt: { relativeError: 1e-9, resolution: 1e-3 } };
+    const levels = Object.values(ROUNDOFFS).map(
+      (roundoff) =>
+        prepareRun(0, 'feedback-alignment', { ...documentedTraining, ...stop }, recording, roundoff).sent
+          .stopAt as number,
+    );
+    expect(levels[0]).toBe(1e-9);
+    expect(levels[1]).toBeGreaterThan(10 * ROUNDOFFS.float32 * 1e3);
+    expect(levels[1]).toBeLessThan(0.01);
   });
 
   it('stops for rounding where the reference trainer does, within a step', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { properties } from '../../properties/index.js';
-import type { LabRun } from '../../src/engine/lab.js';
+import type { Lab, LabRun } from '../../src/engine/lab.js';
 import type { Observable } from '../../src/engine/observables.js';
 import { trainInWeightSpace, type WeightSpaceRun } from '../../src/engine/weight-space.js';
 import { searchProblems } from '../../src/judge/search-problems.js';
@@ -10,6 +10,7 @@ import { ACTIVATIONS, tanh } from '../../src/model/activation.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
 import type { LearningRule } from '../../src/model/learning-rule.js';
+import { ROUNDOFFS } from '../../src/model/roundoff.js';
 import { constantSchedule, unregularized } from '../../src/model/schedule.js';
 import type { Start } from '../../src/model/start.js';
 import type { Training } from '../../src/model/training.js';
@@ -20,6 +21,8 @@ import { pythonWith } from './python.js';
 import { smallTraining } from './small-training.js';
 
 const TOLERANCE = 1e-10;
+/** A hundred steps in float32, each of a few roundings of 6e-8. */
+const TOLERANCE_IN_FLOAT32 = 1e-4;
 const folder = join(import.meta.dirname, '../../examples/subjects');
 const RULES = [feedbackAlignment, backpropagation];
 const numpy = pythonWith('numpy');
@@ -58,8 +61,13 @@ function reference<K extends Observable>(
 
 const labs: SubjectLab[] = [];
 const word = mark();
-function labOf(python: string | undefined, script: string, rule = feedbackAlignment): SubjectLab {
-  const command = `${python} '${join(folder, script)}' ${word}`;
+function labOf(
+  python: string | undefined,
+  script: string,
+  rule = feedbackAlignment,
+  option = '',
+): SubjectLab {
+  const command = `${python} '${join(folder, script)}' ${option} ${word}`;
   const lab = createSubjectLab({ command, rule: rule.name });
   labs.push(lab);
   return lab;
@@ -162,6 +170,74 @@ for (const { script, python, observe } of EXAMPLES) {
     });
   });
 }
+
+const withoutTorch = torch === undefined ? ' (skipped: no python3 with torch)' : '';
+describe.skipIf(torch === undefined)(`torch_trainer.py --float32${withoutTorch}`, () => {
+  const lab = labOf(torch, 'torch_trainer.py', feedbackAlignment, '--float32');
+  const plain = labOf(torch, 'torch_trainer.py');
+  const law = (id: string) =>
+    properties.find((property) => property.id === id) as (typeof properties)[number];
+  const judge = (id: string, judged: Lab) =>
+    searchProblems(law(id).under(judged), { seed: 1, problems: 100 }).outcome;
+  /** The same answers from one that does not say float32. */
+  const claimsFloat64: Lab = {
+    ...lab,
+    roundoff: ROUNDOFFS.float64,
+    rule: { ...lab.rule, roundoff: ROUNDOFFS.float64 },
+  };
+
+  it('says what it computes in', () => {
+    expect([lab.roundoff, plain.roundoff]).toEqual([2 ** -24, 2 ** -53]);
+    expect(lab.train(smallTraining(), ['errorNorm']).ranOn).toBe('subject PyTorch trainer, float32');
+    expect(plain.train(smallTraining(), ['errorNorm']).ranOn).toBe('subject PyTorch trainer');
+  });
+
+  it.each(ACTIVATIONS.map(({ name }) => name))('follows the reference trainer: %s', (name) => {
+    const activation = ACTIVATIONS.find((one) => one.name === name) as (typeof ACTIVATIONS)[number];
+    const training = smallTraining({ activation, width: 64, steps: 100 });
+    const gap = difference(
+      ['errorNorm', 'alignment'],
+      lab.train(training, ['errorNorm', 'alignment']),
+      reference(feedbackAlignment, training, ['errorNorm', 'alignment']),
+    );
+    expect(gap).toBeLessThan(TOLERANCE_IN_FLOAT32);
+    expect(gap).toBeGreaterThan(TOLERANCE);
+  });
+
+  it.each(properties.map(({ id }) => id).filter((id) => id !== 'backpropagation-is-gradient'))(
+    'obeys %s',
+    (id) => {
+      expect(judge(id, lab)).toBe('passed');
+    },
+  );
+
+  it('obeys the law of the gradient, by backpropagation', () => {
+    const descends = labOf(torch, 'torch_trainer.py', backpropagation, '--float32');
+    const found = searchProblems(law('backpropagation-is-gradient').under(descends), {
+      seed: 1,
+      problems: 20,
+    });
+    expect(found.outcome).toBe('passed');
+  });
+
+  it.each(['direct-feedback', 'input-rotation', 'linear-drift', 'error-recursion', 'engines-agree'])(
+    'violates %s when it claims float64',
+    (id) => {
+      expect(judge(id, claimsFloat64)).toBe('violated');
+    },
+  );
+
+  it('is followed down to where float32 decides', () => {
+    const training = {
+      ...smallTraining({ steps: 5000, schedule: unregularized }),
+      stopAt: { relativeError: 1e-9, resolution: 1e-3 },
+    };
+    const { ending, errorNorm } = lab.train(training, ['errorNorm']);
+    expect(ending).toBe('rounding');
+    expect((errorNorm.at(-1) as number) / (errorNorm[0] as number)).toBeGreaterThan(1e-4);
+    expect(plain.train(training, ['errorNorm']).ending).toBe('converged');
+  });
+});
 
 const skipped = numpy === undefined ? ' (skipped: no python3 with numpy)' : '';
 describe.skipIf(numpy === undefined)(`exact laws about the numpy trainer and the wrong one${skipped}`, () => {
