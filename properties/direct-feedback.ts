@@ -25,11 +25,6 @@ const slopeSkipped = mistaken(directFeedbackAlignment, 'direct feedback, ψ′ l
   slope: matrixOf(slope.rows, slope.columns, () => 1),
 }));
 
-/** Wrong: unit r hears the row of B that belongs to unit p − 1 − r. */
-const feedbackReversed = mistaken(directFeedbackAlignment, 'direct feedback, B upside down', ({ b }) => ({
-  b: b.map((_, r) => b.at(-1 - r) as number),
-}));
-
 /** Wrong: only the first sample is sent back. */
 const firstSampleOnly = mistakenBackward(
   directFeedbackAlignment,
@@ -83,7 +78,7 @@ export default property({
   constants: { tolerance: STEP_TOLERANCE },
   controls: [
     slopeSkipped,
-    feedbackReversed,
+    wrong.backwardReversed,
     firstSampleOnly,
     wrong.backpropagationPassedOff,
     wrong.backwardRedrawn,

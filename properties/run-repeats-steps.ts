@@ -4,6 +4,7 @@ import { atMost, worstMargin } from '../src/claim/margin.js';
 import { property } from '../src/claim/property.js';
 import { forEveryProblem } from '../src/claim/quantifier.js';
 import { createLab, createReferenceLab, type Lab } from '../src/engine/lab.js';
+import { WRONG_LABS } from '../src/engine/wrong-labs.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
@@ -69,6 +70,7 @@ export default property({
     ),
     { name: '‖β‖ reported for ‖e‖', lab: seriesMixedUp },
     { name: 'the initial state left out', lab: startLeftOut },
+    ...Object.entries(WRONG_LABS).map(([name, lab]) => ({ name, lab })),
   ],
   regimes: trainingRegimes((training: Training) => training),
   doesNotShow: [

@@ -1,9 +1,12 @@
 import { gateClaims } from '../theorems/gate.js';
 import type { Judgeable } from './claim/claim.js';
-import { createReferenceLab, type Lab } from './engine/lab.js';
+import { createLab, createReferenceLab, type Lab } from './engine/lab.js';
+import { WRONG_LABS } from './engine/wrong-labs.js';
 import { loadRule } from './gate/load-rule.js';
+import * as aligncheck from './index.js';
 import { InputError } from './input-error.js';
 import { EQUIVALENT_RULES } from './model/equivalent-rules.js';
+import type { LearningRule } from './model/learning-rule.js';
 import { RULES } from './model/rules.js';
 import { WRONG_RULES } from './model/wrong-rules.js';
 import { createSubjectLab } from './subject/subject-lab.js';
@@ -11,30 +14,45 @@ import { createSubjectLab } from './subject/subject-lab.js';
 /** What the gate judges, in a form that reaches worker threads: a module of the user's, a rule that ships, or a program. */
 export type Candidate =
   /** An absolute path. */
-  | { readonly kind: 'rule'; readonly path: string }
-  | { readonly kind: 'shipped'; readonly name: string }
+  | { readonly kind: 'rule'; readonly path: string; readonly byCarrier: boolean }
+  | { readonly kind: 'shipped'; readonly name: string; readonly byCarrier: boolean }
   /** A program in any language: docs/subject-protocol.md. */
   | { readonly kind: 'subject'; readonly command: string; readonly timeoutSeconds: number };
 
-/** Names of the rules that ship, of those that are wrong on purpose, and of feedback alignment written differently. */
+/** Names of the rules that ship, of rules and measurements that are wrong on purpose, and of feedback alignment written differently. */
 export const RULE_NAMES: readonly string[] = RULES.map(({ name }) => name);
-export const MUTANT_NAMES: readonly string[] = WRONG_RULES.map(({ name }) => name);
+export const MUTANT_NAMES: readonly string[] = [
+  ...WRONG_RULES.map(({ name }) => name),
+  ...Object.keys(WRONG_LABS),
+];
 export const EQUIVALENT_NAMES: readonly string[] = EQUIVALENT_RULES.map(({ name }) => name);
 
 /** Where workers find the claims about a candidate: `claimsWith(settingOf(candidate))`. */
 export const gateModule = import.meta.url;
 export const gateSetting = (candidate: Candidate): string => JSON.stringify(candidate);
 
-/** The lab in which a candidate is trained. Throws: InputError for one that cannot be loaded. */
+/**
+ * The lab in which a candidate is trained: a rule by its own steps, or by its hidden-space form where `byCarrier` says that
+ * the two have been shown to agree.
+ *
+ * Throws: InputError for one that cannot be loaded.
+ */
 export async function labOf(candidate: Candidate): Promise<Lab> {
-  if (candidate.kind === 'rule') return createReferenceLab(await loadRule(candidate.path));
   if (candidate.kind === 'subject') {
     const { command, timeoutSeconds } = candidate;
     return createSubjectLab({ command, timeoutSeconds });
   }
-  const rule = [...RULES, ...WRONG_RULES, ...EQUIVALENT_RULES].find(({ name }) => name === candidate.name);
-  if (rule === undefined) throw new InputError(`gate: no rule that ships is called ${candidate.name}.`);
-  return createReferenceLab(rule);
+  const wrongLab = candidate.kind === 'shipped' ? WRONG_LABS[candidate.name] : undefined;
+  if (wrongLab !== undefined) return wrongLab;
+  const rule =
+    candidate.kind === 'rule' ? await loadRule(candidate.path, aligncheck) : shippedRule(candidate.name);
+  return candidate.byCarrier ? createLab(rule, undefined, rule.carrier) : createReferenceLab(rule);
+}
+
+function shippedRule(name: string): LearningRule {
+  const rule = [...RULES, ...WRONG_RULES, ...EQUIVALENT_RULES].find((one) => one.name === name);
+  if (rule === undefined) throw new InputError(`gate: no rule that ships is called ${name}.`);
+  return rule;
 }
 
 const settings = new Map<string, Promise<readonly Judgeable[]>>();

@@ -18,22 +18,31 @@ const PLAN: Readonly<Record<string, GatePlan>> = {
 
 /** Problems of each exact law; one violation refutes, so few are enough to see a wrong rule. */
 const PROBLEMS = 150;
+/** Problems on which a declared hidden-space form must agree with the steps of its rule, before theorems train by it. */
+const FORM_PROBLEMS = 1000;
 
 /** True of backpropagation alone: a feedback rule is no gradient. */
 const ABOUT_GRADIENTS = ['backpropagation-is-gradient'];
 
-/** All claims about a candidate, cheap enough for a gate: theorems under the lab, then exact laws under it. */
+/**
+ * All claims about a candidate, cheap enough for a gate: theorems under the lab, then exact laws.
+ *
+ * The laws look at steps, as the reference trainer takes them; that runs repeat the steps is about the lab itself.
+ */
 export function gateClaims(lab: Lab): readonly (JudgeableTheorem | JudgeableProperty)[] {
   const held = theorems.flatMap((claim) => {
     const plan = PLAN[claim.id];
     return claim.kind === 'theorem' && plan !== undefined ? [onGatePlan(claim.under(lab), plan)] : [];
   });
-  const budget = { problems: PROBLEMS };
   const laws = properties
     .filter(({ id }) => !ABOUT_GRADIENTS.includes(id))
-    .map((law) => ({
-      ...law.under(lab),
-      plan: { quick: budget, standard: budget, deep: budget },
-    }));
+    .map((law) => {
+      const isAboutForms = law.id === 'engines-agree' && lab.rule.carrier !== undefined;
+      const budget = { problems: isAboutForms ? FORM_PROBLEMS : PROBLEMS };
+      return {
+        ...law.under(law.id === 'run-repeats-steps' ? lab : lab.on('weight')),
+        plan: { quick: budget, standard: budget, deep: budget },
+      };
+    });
   return [...held, ...laws];
 }

@@ -97,6 +97,12 @@ export default theorem({
         times(1.5, gaussianInputs.draw(n, d, stream)),
       ),
     },
+    {
+      name: 'rows N(0, I)',
+      given: rowsFrom('n independent rows N(0, I)', (n, d, stream) =>
+        matrixOf(n, d, () => stream.gaussian()),
+      ),
+    },
     { name: 'heavy-tailed rows', given: heavyTailed },
     {
       name: 'entries of variance 1/n',

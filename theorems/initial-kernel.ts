@@ -18,6 +18,7 @@ import { spectralNorm } from '../src/math/singular-values.js';
 import { relu } from '../src/model/activation.js';
 import { expectedKernel } from '../src/model/expected-kernel.js';
 import { unregularized } from '../src/model/schedule.js';
+import { widthOf } from '../src/model/start.js';
 import { quarterOfGap } from './conclusion/quarter-of-gap.js';
 import { erfNetworksIn } from './regime/erf-networks.js';
 import {
@@ -48,6 +49,29 @@ const kernelOfRelu = law(`${smoothNetworks.description}; Ḡ that of ReLU`, (str
   const data = smoothNetworks.draw(stream);
   return { ...data, kernel: expectedKernel(data.problem.X, relu) };
 });
+
+/** Wrong kernel: a factor 2 is forgotten in the expectation of ReLU. */
+const doubledRelu = law(`${smoothNetworks.description}; ψ = ReLU, Ḡ doubled`, (stream): Dataset => {
+  const { problem, ...data } = smoothNetworks.draw(stream);
+  const right = expectedKernel(problem.X, relu);
+  const kernel = {
+    ...right,
+    matrix: times(2, right.matrix),
+    gap: 2 * right.gap,
+    largest: 2 * right.largest,
+  };
+  return { ...data, problem: { ...problem, activation: relu }, kernel };
+});
+
+/** Wrong kernel: G(0) lacks its factor 1/p. */
+const unscaledKernel: Lab = {
+  ...createLab(),
+  train: (training, observe, observing) => {
+    const run = createLab().train(training, [...observe, 'kernels'], observing);
+    const width = widthOf(training.start);
+    return { ...run, kernels: run.kernels.map((entry) => ({ ...entry, G: times(width, entry.G) })) };
+  },
+};
 
 const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'kernels'>> = {
   id: 'initial-kernel',
@@ -99,6 +123,8 @@ const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'kernels'>> = {
       }),
     },
     { name: 'Ḡ of ReLU', given: drawn({ data: kernelOfRelu }) },
+    { name: 'ReLU, Ḡ doubled', given: drawn({ data: doubledRelu }) },
+    { name: 'no 1/p in G', lab: unscaledKernel },
   ],
   bestConstants: {
     'G is near Ḡ': quarterOfGap('‖G(0) − Ḡ‖'),

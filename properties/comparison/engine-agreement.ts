@@ -1,4 +1,4 @@
-import type { Carrier } from '../../src/engine/carrier.js';
+import type { Carrier, HiddenCarrier } from '../../src/engine/carrier.js';
 import { GRAM_OBSERVABLES, type GramObservable, trainInGramSpace } from '../../src/engine/gram-space.js';
 import { trainInHiddenSpace } from '../../src/engine/hidden-space.js';
 import type { Lab } from '../../src/engine/lab.js';
@@ -41,7 +41,7 @@ export interface EngineAgreement {
 
 /** Hidden space, under the rule whose error is carried by `carrier`, beside the given rule in weight space. */
 export function agreementOfHiddenSpace(
-  carrier: Carrier,
+  carrier: HiddenCarrier,
   rule: LearningRule,
   training: Training,
 ): EngineAgreement {

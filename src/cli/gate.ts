@@ -5,6 +5,7 @@ import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from 
 import { measure } from '../gate/measure.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
+import { judgeSuite } from '../judge/judge-suite.js';
 import { baselineReport } from '../report/baseline-report.js';
 import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
@@ -13,7 +14,8 @@ import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { version } from '../version.js';
 import { chooseClaims } from './choose-claims.js';
-import { judgeWithProgress } from './judge-with-progress.js';
+import { chooseForm } from './choose-form.js';
+import { inWorkers } from './in-workers.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface GateCommand {
@@ -37,22 +39,25 @@ const BASELINE_PROBLEMS = 60;
 /** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
   const { seed, alpha, alphaHolds, json, junit } = options;
-  const candidate = candidateOf(options);
+  const asked = candidateOf(options);
   const stored = readBaseline(options);
-  const setting = gateSetting(candidate);
-  const lab = await labOf(candidate);
-  const claims = chooseClaims(await claimsWith(setting), ids);
+  chooseClaims(await claimsWith(gateSetting(asked)), ids);
   for (const file of [json, junit, options.updateBaseline ? options.baseline : undefined])
     if (file !== undefined) requireWritable(file);
 
   const start = performance.now();
   const run = { profile: 'quick', seed, alpha, alphaHolds } as const;
-  const { judged, interrupted, jobs } = await judgeWithProgress(
-    { ...run, suite: gateModule, setting, claims },
-    options.jobs,
-  );
+  const { result, interrupted, jobs } = await inWorkers(options.jobs, async (workers) => {
+    const { candidate, found } = await chooseForm(asked, workers.executor, run, workers.signal);
+    const setting = gateSetting(candidate);
+    const claims = chooseClaims(await claimsWith(setting), ids);
+    const judged = await judgeSuite({ ...run, suite: gateModule, setting, claims, ...workers });
+    return { judged, found, lab: await labOf(candidate) };
+  });
   const seconds = (performance.now() - start) / 1000;
-  console.log(`Candidate: ${candidate.kind === 'subject' ? candidate.command : lab.rule.name}\n`);
+  const { judged, found, lab } = result;
+  console.log(`Candidate: ${asked.kind === 'subject' ? asked.command : lab.rule.name}`);
+  console.log(found === undefined ? '' : `${found}\n`);
   console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted }));
   if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
   if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate'));
@@ -103,7 +108,7 @@ function candidateOf({ rule, subject, timeout }: GateCommand): Candidate {
   }
   return rule === undefined
     ? { kind: 'subject', command: subject as string, timeoutSeconds: timeout }
-    : { kind: 'rule', path: resolve(rule) };
+    : { kind: 'rule', path: resolve(rule), byCarrier: false };
 }
 
 function readBaseline({ baseline, updateBaseline }: GateCommand): Baseline | undefined {

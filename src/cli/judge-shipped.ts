@@ -3,6 +3,7 @@ import { createPoolExecutor } from '../judge/executor.js';
 import { judgeSuite } from '../judge/judge-suite.js';
 import type { MatrixRow } from '../report/kill-matrix.js';
 import { chooseClaims } from './choose-claims.js';
+import { chooseForm } from './choose-form.js';
 import { interruptible } from './interruptible.js';
 import { createCountLine } from './progress.js';
 
@@ -28,7 +29,9 @@ export async function judgeShipped(
     async (signal) => {
       const done: MatrixRow[] = [];
       for (const { kind, rule } of rules) {
-        const setting = gateSetting({ kind: 'shipped', name: rule });
+        const shipped = { kind: 'shipped', name: rule, byCarrier: false } as const;
+        const { candidate } = await chooseForm(shipped, executor, run, signal);
+        const setting = gateSetting(candidate);
         const claims = chooseClaims(await claimsWith(setting), ids);
         const suite = { suite: gateModule, setting, claims, executor, signal };
         const judged = await judgeSuite({ ...run, ...suite, profile: 'quick' });

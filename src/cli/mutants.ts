@@ -7,6 +7,9 @@ export interface MatrixCommand extends MatrixOptions {
   readonly json: string | undefined;
 }
 
+const ELSEWHERE =
+  'Claims that train nothing, or widths that weight space cannot pay, are not in the matrix: `aligncheck check` refutes wrong laws, kernels and rules under each of them, as its controls.';
+
 /** `aligncheck mutants`: every wrong rule against every claim; the exit code is 1 when there is a hole. */
 export async function mutants(ids: readonly string[], { json, ...options }: MatrixCommand): Promise<number> {
   if (json !== undefined) requireWritable(json);
@@ -17,6 +20,7 @@ export async function mutants(ids: readonly string[], { json, ...options }: Matr
   const { rows, interrupted } = await judgeShipped(rules, ids, options);
   if (json !== undefined) writeFileAtomically(json, killMatrixJson(rows, options.seed));
   console.log(killMatrix(rows));
+  if (ids.length === 0) console.log(`\n${ELSEWHERE}`);
   if (interrupted) console.log(`Interrupted after ${rows.length} of ${rules.length} rules.`);
   if (holesOf(rows).length > 0) return 1;
   return interrupted ? 3 : 0;

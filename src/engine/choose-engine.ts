@@ -5,7 +5,7 @@ import { feedbackAlignment } from '../model/feedback-alignment.js';
 import type { LearningRule } from '../model/learning-rule.js';
 import { type Start, widthOf } from '../model/start.js';
 import type { Training } from '../model/training.js';
-import type { Carrier } from './carrier.js';
+import type { Carrier, HiddenCarrier } from './carrier.js';
 import { undetermined } from './gram-space.js';
 import { startObstacle } from './gram-start.js';
 import type { Observable } from './observables.js';
@@ -23,27 +23,33 @@ const CARRIERS: ReadonlyMap<LearningRule, Carrier> = new Map([
   [backpropagation, 'beta'],
 ]);
 
+/** What carries the error back under a rule that the fast engines know; undefined for every other rule. */
+export function knownCarrier(rule: LearningRule): HiddenCarrier | undefined {
+  return CARRIERS.get(rule);
+}
+
 export type EngineChoice =
-  | { readonly engine: 'gram' | 'hidden'; readonly carrier: Carrier }
+  | { readonly engine: 'gram'; readonly carrier: Carrier }
+  | { readonly engine: 'hidden'; readonly carrier: HiddenCarrier }
   | { readonly engine: 'weight' };
 
 /**
- * The engine for a run: the one asked for where the rule has a form for it, else the fastest that can do the run.
+ * The engine for a run: the one asked for where the rule has a form for it, else the fastest that can do the run. A rule
+ * without a carrier is trained in weight space.
  *
  * Throws: InputError when an engine is asked for that cannot do this run with a rule that it knows.
  */
 export function chooseEngine(
-  rule: LearningRule,
+  carrier: HiddenCarrier | undefined,
   training: Training<Start>,
   observe: readonly Observable[],
   asked: EngineName | undefined,
 ): EngineChoice {
-  const carrier = CARRIERS.get(rule);
   if (carrier === undefined || asked === 'weight') return { engine: 'weight' };
   for (const engine of ['gram', 'hidden'] as const) {
     if (asked !== undefined && asked !== engine) continue;
     const obstacle = OBSTACLES[engine](training, observe, carrier);
-    if (obstacle === undefined) return { engine, carrier };
+    if (obstacle === undefined) return { engine, carrier } as EngineChoice;
     if (asked === engine) {
       throw new InputError(
         `engine ${engine} cannot do this run: ${obstacle}; leave the choice of the engine open.`,
@@ -56,12 +62,13 @@ export function chooseEngine(
 type Obstacle = (
   training: Training<Start>,
   observe: readonly Observable[],
-  carrier: Carrier,
+  carrier: HiddenCarrier,
 ) => string | undefined;
 
 /** Why an engine cannot do a run; undefined when it can. */
 const OBSTACLES: Readonly<Record<'gram' | 'hidden', Obstacle>> = {
   gram: ({ problem, start }, observe, carrier) => {
+    if (typeof carrier === 'function') return 'the rule has a form for hidden space alone';
     const missing = undetermined(carrier, observe);
     const least = problem.X.rows + 2;
     if (problem.activation.name !== 'linear')

@@ -12,21 +12,18 @@ const LARGEST_GAUSSIAN = 40;
 /** Whether Z is finite, without a look at Z as long as a bound says so: a saturated ψ would hide an infinite Z. */
 export interface Finiteness {
   readonly check: () => boolean;
-  /** To be called before a step, with ‖e‖ and ‖β‖ of the old state. */
-  readonly move: (error: number, outputWeights: number) => void;
+  /** To be called before a step, with ‖e‖ and a bound of the largest |c_r| of the old state. */
+  readonly move: (error: number, carrier: number) => void;
 }
 
 /**
  * |z| ≤ Σ|x||w| at the start, and one step moves it by at most (η/√p)·max|K_ij|·√n·‖e‖·sup|ψ′|·max_r|c_r|.
- *
- * `backward` is max_r|b_r| for feedback alignment, undefined for backpropagation, where ‖β‖ bounds the carrier.
  */
 export function finiteness(
   { X, activation }: Problem,
   start: Start,
   K: Matrix,
   scale: number,
-  backward: number | undefined,
   state: HiddenState,
 ): Finiteness {
   const weights = isFresh(start) ? X.rows * LARGEST_GAUSSIAN : largestEntry(start.W);
@@ -34,9 +31,9 @@ export function finiteness(
   const reach = scale * largestEntry(K) * Math.sqrt(K.rows) * activation.slopeBound;
   return {
     check: () => bound < SURELY_FINITE || state.hiddenIsFinite(),
-    move: (error, outputWeights) => {
+    move: (error, carrier) => {
       // A bound that is NaN is no bound either.
-      bound += reach * error * (backward ?? outputWeights);
+      bound += reach * error * carrier;
     },
   };
 }

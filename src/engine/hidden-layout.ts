@@ -26,6 +26,8 @@ export interface HiddenSize {
   readonly storesSlopes: boolean;
   /** What W has moved by is summed. */
   readonly storesDrift: boolean;
+  /** What carries the error back is neither b nor β, and has a place of its own. */
+  readonly storesCarrier: boolean;
   /** Columns of L, LLᵀ = K; read where drift is measured. */
   readonly rank: number;
 }
@@ -47,6 +49,7 @@ export interface HiddenLayout {
   readonly hiddenError: number;
   readonly beta: number;
   readonly backward: number;
+  readonly carrier: number;
   readonly preActivations: number;
   readonly hidden: number;
   readonly slopes: number;
@@ -82,6 +85,7 @@ export function hiddenLayout(size: HiddenSize): HiddenLayout {
     hiddenError: array(2 * even * LANES_OF_BLOCK),
     beta: array(units),
     backward: array(units),
+    carrier: array(size.storesCarrier ? units : 0),
     preActivations: array(even * units),
     moved: array(size.storesDrift ? samples * units : 0),
     drifts: array(size.storesDrift ? units : 0),

@@ -30,18 +30,19 @@ export function loadRun(
   start: Start,
   K: Matrix,
   stepSize: number,
-  storesDrift: boolean,
+  stores: { readonly drift: boolean; readonly carrier: boolean },
 ): LoadedRun {
   const { X, y, activation } = problem;
   const width = requireWidth(problem, start);
-  const columns = storesDrift || isFresh(start) ? rowFactor(X) : [];
+  const columns = stores.drift || isFresh(start) ? rowFactor(X) : [];
   const layout = hiddenLayout({
     samples: X.rows,
     width,
     // In SIMD, linear and ReLU take ψ from Z again.
     storesHidden: kernel.kind === 'plain' || !['linear', 'relu'].includes(activation.name),
     storesSlopes: activation.name === 'erf',
-    storesDrift,
+    storesDrift: stores.drift,
+    storesCarrier: stores.carrier,
     rank: columns.length,
   });
   requireRoom(layout);
@@ -59,7 +60,7 @@ export function loadRun(
   memory.set(b, layout.backward);
   if (isFresh(start)) drawFreshStart(memory, layout, kernel, columns, start);
   else writeGivenStart(memory, layout, X, start.W);
-  if (storesDrift) {
+  if (stores.drift) {
     for (const [j, column] of columns.entries()) memory.set(column, layout.factor + j * X.rows);
   }
   const columnsOfK = Array.from({ length: X.rows }, (_, i) => rowOf(K, i));

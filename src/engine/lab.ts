@@ -2,7 +2,8 @@ import { feedbackAlignment } from '../model/feedback-alignment.js';
 import type { LearningRule } from '../model/learning-rule.js';
 import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
-import { chooseEngine, type EngineName } from './choose-engine.js';
+import type { HiddenCarrier } from './carrier.js';
+import { chooseEngine, type EngineName, knownCarrier } from './choose-engine.js';
 import { type GramObservable, trainInGramSpace } from './gram-space.js';
 import { trainInHiddenSpace } from './hidden-space.js';
 import type { Observable, Observing, Run } from './observables.js';
@@ -27,17 +28,26 @@ export interface Lab {
   readonly on: (engine: EngineName) => Lab;
 }
 
-/** A lab that trains by the given rule, each run on the fastest engine that can do it unless one is named. */
-export function createLab(rule: LearningRule = feedbackAlignment, engine?: EngineName): Lab {
+/**
+ * A lab that trains by the given rule, each run on the fastest engine that can do it unless one is named.
+ *
+ * `carrier` is what the fast engines train by: that of a rule they know, or the rule's own `carrier` handed over, once
+ * `engines-agree` has shown that it says what `step` says; without one every run is taken step by step in weight space.
+ */
+export function createLab(
+  rule: LearningRule = feedbackAlignment,
+  engine?: EngineName,
+  carrier: HiddenCarrier | undefined = knownCarrier(rule),
+): Lab {
   return Object.freeze({
     rule,
-    on: (other: EngineName) => createLab(rule, other),
+    on: (other: EngineName) => createLab(rule, other, carrier),
     train: <K extends Observable>(
       training: Training<Start>,
       observe: readonly K[],
       observing: Observing = {},
     ): LabRun<K> => {
-      const choice = chooseEngine(rule, training, observe, engine);
+      const choice = chooseEngine(carrier, training, observe, engine);
       switch (choice.engine) {
         case 'gram': {
           // chooseEngine has checked that M determines all that is observed.

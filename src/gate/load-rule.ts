@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
 import { createJiti } from 'jiti';
 import { InputError } from '../input-error.js';
 import { ownMatrix } from '../math/matrix.js';
@@ -8,21 +7,21 @@ import type { LearningRule, SteppedWeights, Stepper, StepState } from '../model/
 /**
  * The learning rule that a TypeScript or JavaScript module exports by default; loaded without a build step.
  *
- * `import … from 'aligncheck'` in that module finds this package wherever the file lies. Every step is checked: W must come
- * back p×d and β with p entries, all numbers.
+ * `import … from 'aligncheck'` in that module finds `aligncheck`, the running package itself, wherever the file lies; a second
+ * copy of it would have errors and classes of its own. Every step is checked: W must come back p×d and β with p entries, all
+ * numbers.
  * Throws: InputError for a file that is missing, cannot be loaded, or whose default export is no rule.
  */
-export async function loadRule(path: string): Promise<LearningRule> {
+export async function loadRule(path: string, aligncheck: object): Promise<LearningRule> {
   if (!existsSync(path))
     throw new InputError(`--rule: there is no file ${path}; name a .ts, .js or .mjs module.`);
-  // The entry of this package lies two folders up, as source or compiled.
-  const entry = fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? '../index.ts' : '../index.js', import.meta.url),
-  );
-  const jiti = createJiti(import.meta.url, { alias: { aligncheck: entry } });
+  const jiti = createJiti(import.meta.url, { virtualModules: { aligncheck } });
   let found: unknown;
   try {
-    found = await jiti.import(path, { default: true });
+    const source = readFileSync(path, 'utf8');
+    // Never by the platform's own import, which would look for an installed package.
+    const loaded = jiti.evalModule(source, { filename: path, async: true, forceTranspile: true });
+    found = ((await loaded) as { readonly default?: unknown }).default;
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new InputError(`--rule: ${path} could not be loaded: ${message}`);
@@ -37,6 +36,11 @@ export async function loadRule(path: string): Promise<LearningRule> {
     throw new InputError(
       `--rule: the default export of ${path} is ${describe(found)}; expected a learning rule { name, step }, see "Check your own rule" in the README.`,
     );
+  }
+  for (const optional of ['begin', 'carrier'] as const) {
+    const part: unknown = rule[optional];
+    if (part !== undefined && typeof part !== 'function')
+      throw new InputError(`--rule: ${optional} of ${path} is ${describe(part)}; expected a function.`);
   }
   return checked(rule as LearningRule);
 }
@@ -66,11 +70,12 @@ function checked(rule: LearningRule): LearningRule {
         ...(b !== undefined && { b: Float64Array.from(b) }),
       };
     };
-  const { begin } = rule;
+  const { begin, carrier } = rule;
   return {
     name: rule.name,
     step: check((state) => rule.step(state)),
     ...(begin !== undefined && { begin: (first: StepState) => check(begin(first)) }),
+    ...(carrier !== undefined && { carrier }),
   };
 }
 

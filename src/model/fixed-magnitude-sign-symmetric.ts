@@ -1,6 +1,9 @@
 import { forwardWeightStep } from './forward-weight-step.js';
-import type { LearningRule } from './learning-rule.js';
+import type { CarrierForm, LearningRule } from './learning-rule.js';
 import { outputWeightStep } from './output-weight-step.js';
+
+const carrier: CarrierForm = ({ beta, b }) =>
+  b.map((value, r) => Math.abs(value) * Math.sign(beta[r] as number));
 
 /**
  * Sign-symmetric feedback of fixed random magnitude: the error travels back through |b_r|·sign(β_r).
@@ -10,11 +13,6 @@ import { outputWeightStep } from './output-weight-step.js';
  */
 export const fixedMagnitudeSignSymmetric: LearningRule = {
   name: 'fixed-magnitude-sign-symmetric',
-  step: (state) => ({
-    W: forwardWeightStep(
-      state,
-      state.b.map((value, r) => Math.abs(value) * Math.sign(state.beta[r] as number)),
-    ),
-    beta: outputWeightStep(state),
-  }),
+  step: (state) => ({ W: forwardWeightStep(state, carrier(state)), beta: outputWeightStep(state) }),
+  carrier,
 };

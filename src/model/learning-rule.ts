@@ -30,6 +30,9 @@ export interface SteppedWeights {
   readonly b?: Vector;
 }
 
+/** What carries the error back to each hidden unit, as a function of the old output and backward weights; p each. */
+export type CarrierForm = (weights: Pick<StepState, 'beta' | 'b'>) => Vector;
+
 /** Takes the steps of one run, one after the other. */
 export type Stepper = (state: StepState) => SteppedWeights;
 
@@ -48,4 +51,13 @@ export interface LearningRule {
   readonly step: (state: StepState) => SteppedWeights;
   /** `first` is the state before step 0, and the first that the stepper is shown. */
   readonly begin?: (first: StepState) => Stepper;
+  /**
+   * The rule's hidden-space form, where it has one: β moves as under feedback alignment, b stays, and W by
+   *
+   *     w_r ← w_r − (η/√p) c_r Σᵢ eᵢψ′(z_ir)xᵢ,  c = carrier({ beta, b })
+   *
+   * It is a second way to say what `step` says, and never taken on trust: a lab trains by it where it is handed over
+   * (`createLab`), the gate after `engines-agree` has shown that the two are one.
+   */
+  readonly carrier?: CarrierForm;
 }

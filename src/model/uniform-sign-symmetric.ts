@@ -1,6 +1,8 @@
 import { forwardWeightStep } from './forward-weight-step.js';
-import type { LearningRule } from './learning-rule.js';
+import type { CarrierForm, LearningRule } from './learning-rule.js';
 import { outputWeightStep } from './output-weight-step.js';
+
+const carrier: CarrierForm = ({ beta }) => beta.map(Math.sign);
 
 /**
  * Uniform sign-symmetric feedback: the error travels back through sign(β_r), all of size 1; b is not used.
@@ -9,8 +11,6 @@ import { outputWeightStep } from './output-weight-step.js';
  */
 export const uniformSignSymmetric: LearningRule = {
   name: 'uniform-sign-symmetric',
-  step: (state) => ({
-    W: forwardWeightStep(state, state.beta.map(Math.sign)),
-    beta: outputWeightStep(state),
-  }),
+  step: (state) => ({ W: forwardWeightStep(state, carrier(state)), beta: outputWeightStep(state) }),
+  carrier,
 };

@@ -5,6 +5,7 @@ import { feedbackAlignment } from './feedback-alignment.js';
 import type { LearningRule, StepState } from './learning-rule.js';
 import { mistaken, mistakenBackward } from './mistaken.js';
 import { outputWeightStep } from './output-weight-step.js';
+import { uniformSignSymmetric } from './uniform-sign-symmetric.js';
 
 // Mistakes on the error's way back: what carries it, what it is multiplied by, and which error it is. Only W sees them.
 
@@ -33,6 +34,22 @@ export const backwardScaled = mistaken(feedbackAlignment, 'b scaled by 1/√p', 
 export const backwardBiased = mistaken(feedbackAlignment, 'biased b (|b|)', ({ b }) => ({
   b: b.map(Math.abs),
 }));
+
+/** sign(b) for b: the magnitudes are lost, as in sign-symmetric feedback without them. */
+export const backwardMagnitudesLost = mistaken(feedbackAlignment, 'magnitudes of b lost', ({ b }) => ({
+  b: b.map(Math.sign),
+}));
+
+/** Unit r hears b of unit p − 1 − r: a feedback matrix read along the wrong axis, or not the one that is compared with β. */
+export const backwardReversed = mistaken(feedbackAlignment, 'b of another unit', ({ b }) => ({
+  b: b.map((_, r) => b.at(-1 - r) as number),
+}));
+
+/** Uniform sign-symmetric feedback passed off as feedback alignment: sign(β) carries the error back. */
+export const signSymmetricPassedOff: LearningRule = {
+  name: 'sign(β) passed off as b',
+  step: uniformSignSymmetric.step,
+};
 
 /** Fresh backward weights with N(0, 1) entries in every step. */
 export const backwardRedrawn = mistaken(feedbackAlignment, 'b redrawn every step', (state) => ({

@@ -29,12 +29,34 @@ it('gate judges a rule from a file, and writes JUnit', async () => {
   expect(readFileSync(junit, 'utf8')).toContain('name="hidden-unit-permutation"');
 });
 
+const verdicts = (): string => join(folder, 'verdicts.json');
+const withForm = (name: string): readonly string[] => [
+  'gate',
+  'convergence',
+  'engines-agree',
+  'run-repeats-steps',
+  '--rule',
+  join(import.meta.dirname, '../gate/rules', name),
+  '--jobs',
+  '1',
+  '--json',
+  verdicts(),
+];
+
+it('trains theorems by a declared hidden-space form that agrees with the steps', async () => {
+  expect(await runCommandLine(withForm('sign-feedback.mjs'))).toBe(0);
+  expect(printed).toContain('hidden-space form agrees with its steps on 1000 problems');
+  expect(readFileSync(verdicts(), 'utf8')).toContain('hidden, simd kernel');
+});
+
+it('refutes a hidden-space form that is another rule, and trains by the steps', async () => {
+  expect(await runCommandLine(withForm('wrong-form.mjs'))).toBe(1);
+  expect(printed).toContain('was not shown to agree with its steps (engines-agree: refuted)');
+  expect(readFileSync(verdicts(), 'utf8')).not.toContain('hidden, simd kernel');
+  expect(printed).toMatch(/run-repeats-steps +holds/);
+});
+
 it('gate wants exactly one candidate', async () => {
   expect(await runCommandLine(['gate'])).toBe(2);
   expect(printed).toContain('name one candidate');
-});
-
-it('mutants prints the matrix of the claims named, holes first', async () => {
-  expect(await runCommandLine(['mutants', 'error-recursion', '--jobs', '1'])).toBe(0);
-  expect(printed).toContain('Every one of 20 wrong rules is refuted by something');
 });

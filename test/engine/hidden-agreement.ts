@@ -1,4 +1,4 @@
-import type { Carrier } from '../../src/engine/carrier.js';
+import type { HiddenCarrier } from '../../src/engine/carrier.js';
 import { trainInHiddenSpace } from '../../src/engine/hidden-space.js';
 import type { Run } from '../../src/engine/observables.js';
 import { stepState } from '../../src/engine/step-state.js';
@@ -6,15 +6,19 @@ import { trainInWeightSpace } from '../../src/engine/weight-space.js';
 import { largestEntry, norm } from '../../src/math/matrix.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
-import type { LearningRule } from '../../src/model/learning-rule.js';
+import { fixedMagnitudeSignSymmetric } from '../../src/model/fixed-magnitude-sign-symmetric.js';
+import type { CarrierForm, LearningRule } from '../../src/model/learning-rule.js';
 import type { Training } from '../../src/model/training.js';
+import { uniformSignSymmetric } from '../../src/model/uniform-sign-symmetric.js';
 
 const COMPARED = ['errorNorm', 'alignment', 'outputNorm', 'weightDrift', 'totalDrift'] as const;
 type Compared = Run<(typeof COMPARED)[number]>;
 
-export const RULES: readonly (readonly [Carrier, LearningRule])[] = [
+export const RULES: readonly (readonly [HiddenCarrier, LearningRule])[] = [
   ['b', feedbackAlignment],
   ['beta', backpropagation],
+  [uniformSignSymmetric.carrier as CarrierForm, uniformSignSymmetric],
+  [fixedMagnitudeSignSymmetric.carrier as CarrierForm, fixedMagnitudeSignSymmetric],
 ];
 
 /** What comparing two runs has shown. */
@@ -36,7 +40,7 @@ const RESOLVED = 1e-6;
 const KINK = 1e-9;
 
 /** Trains in both spaces and compares every series, entry by entry, as long as the run does not expand. */
-export function agreement(carrier: Carrier, rule: LearningRule, training: Training): Agreement {
+export function agreement(carrier: HiddenCarrier, rule: LearningRule, training: Training): Agreement {
   const reference = trainInWeightSpace(rule, training, COMPARED);
   const hidden = trainInHiddenSpace(carrier, training, COMPARED);
   const { problem, start } = training;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Carrier } from '../../src/engine/carrier.js';
+import type { HiddenCarrier } from '../../src/engine/carrier.js';
 import { defaultKernelKind, type KernelKind } from '../../src/engine/hidden-kernel.js';
 import { trainInHiddenSpace } from '../../src/engine/hidden-space.js';
 import type { Observable } from '../../src/engine/observables.js';
@@ -41,7 +41,7 @@ function fresh(
 }
 
 /** Every number of a run, as bits; typed arrays of drifts one after the other. */
-function bits(kernel: KernelKind, carrier: Carrier, training: Training<FreshStart>): string[] {
+function bits(kernel: KernelKind, carrier: HiddenCarrier, training: Training<FreshStart>): string[] {
   const run = trainInHiddenSpace(carrier, training, ALL, { kernel });
   expect(run.kernel).toBe(kernel);
   const series = ALL.flatMap((name: Observable) => {

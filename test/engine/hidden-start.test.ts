@@ -43,7 +43,10 @@ type Draw = (X: Matrix, start: FreshStart) => Matrix;
 const throughFactor: Draw = (X, start) => {
   const problem = createProblem({ X, y: new Float64Array(X.rows), activation: linear });
   return withKernel('simd', (kernel) => {
-    const { memory, layout } = loadRun(kernel, problem, start, gram(X), 0.1, false);
+    const { memory, layout } = loadRun(kernel, problem, start, gram(X), 0.1, {
+      drift: false,
+      carrier: false,
+    });
     return hiddenState(memory, layout).preActivations();
   });
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createReferenceLab } from '../../src/engine/lab.js';
 import { loadRule } from '../../src/gate/load-rule.js';
+import * as aligncheck from '../../src/index.js';
 import { gaussianWeights } from '../../src/law/initial-weights.js';
 import { matrixOf } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';
@@ -23,13 +24,15 @@ const training = {
 
 describe('rules from files', () => {
   it('TypeScript that imports aligncheck, without a build', async () => {
-    const rule = await loadRule(file('clipped.ts'));
+    const rule = await loadRule(file('clipped.ts'), aligncheck);
     expect(rule.name).toBe('error clipped to ±0.1');
     expect(createReferenceLab(rule).train(training, ['errorNorm']).ending).toBe('completed');
   });
 
   it('JavaScript with a matrix of its own follows the same trajectory', async () => {
-    const own = createReferenceLab(await loadRule(file('own-matrix.mjs'))).train(training, ['errorNorm']);
+    const own = createReferenceLab(await loadRule(file('own-matrix.mjs'), aligncheck)).train(training, [
+      'errorNorm',
+    ]);
     const ours = createReferenceLab().train(training, ['errorNorm']);
     own.errorNorm.forEach((error, t) => {
       expect(error).toBeCloseTo(ours.errorNorm[t] as number, 12);
@@ -43,20 +46,20 @@ describe('rules from files', () => {
       /the default export of .*no-default\.mjs is .*; expected a learning rule \{ name, step \}/,
     ],
   ])('%s is refused in one sentence', async (name, message) => {
-    await expect(loadRule(file(name))).rejects.toThrow(message);
-    await expect(loadRule(file(name))).rejects.toMatchObject({ name: 'InputError' });
+    await expect(loadRule(file(name), aligncheck)).rejects.toThrow(message);
+    await expect(loadRule(file(name), aligncheck)).rejects.toMatchObject({ name: 'InputError' });
   });
 
   it('a file that cannot be read as a program is refused in one sentence', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'aligncheck-rule-'));
     const path = join(folder, 'unreadable.mjs');
     writeFileSync(path, 'export default {');
-    await expect(loadRule(path)).rejects.toThrow(/unreadable\.mjs could not be loaded: /);
+    await expect(loadRule(path, aligncheck)).rejects.toThrow(/unreadable\.mjs could not be loaded: /);
     rmSync(folder, { recursive: true });
   });
 
   it('a step of the wrong shape is a mistake, not a divergence', async () => {
-    const lab = createReferenceLab(await loadRule(file('wrong-shape.mjs')));
+    const lab = createReferenceLab(await loadRule(file('wrong-shape.mjs'), aligncheck));
     expect(() => lab.train(training, ['errorNorm'])).toThrow(
       'the rule "wrong shape" returned W 5×4, beta of length 4 and b of length 5; expected 5×4, 5 and 5.',
     );

@@ -25,6 +25,9 @@ const MATRIX = `
                                         direct  first  units  samples  rotation  flip  row space  drift  cosine  recursion  λ  engines  bits
 backpropagation passed off as FA        ×       ·      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
 sign of the W update flipped            ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
+sign(β) passed off as b                 ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
+magnitudes of b lost                    ×       ×      ·      ·        ·         ·     ·          ×      ×       ×          ·  ×        ·
+b of another unit                       ×       ×      ×      ·        ·         ×     ·          ×      ×       ×          ·  ×        ·
 missing 1/√p on W                       ×       ×      ·      ·        ·         ·     ·          ×      ·       ×          ·  ×        ·
 missing 1/√p on β                       ×       ×      ·      ·        ·         ·     ·          ·      ·       ×          ·  ×        ·
 λ ignored                               ×       ×      ·      ·        ·         ·     ·          ·      ·       ×          ×  ×        ·
