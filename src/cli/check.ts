@@ -2,12 +2,13 @@ import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
 import type { Profile } from '../claim/profile.js';
 import type { EngineName } from '../engine/choose-engine.js';
+import { judgeSuite } from '../judge/judge-suite.js';
 import { exitCode } from '../report/exit-code.js';
 import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
-import { judgeWithProgress } from './judge-with-progress.js';
+import { inWorkers } from './in-workers.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface CheckOptions {
@@ -35,9 +36,12 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   const { profile, seed, alpha, alphaHolds } = options;
   const run = { profile, seed, alpha, alphaHolds, asked };
   const start = performance.now();
-  const { judged, interrupted, jobs } = await judgeWithProgress(
-    { ...run, suite: suiteModule, setting: engine, claims: chosen },
-    options.jobs,
+  const {
+    result: judged,
+    interrupted,
+    jobs,
+  } = await inWorkers(options.jobs, (workers) =>
+    judgeSuite({ ...run, suite: suiteModule, setting: engine, claims: chosen, ...workers }),
   );
   if (options.json !== undefined) writeFileAtomically(options.json, verdictsJson(judged, run));
   const seconds = (performance.now() - start) / 1000;

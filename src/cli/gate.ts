@@ -6,6 +6,7 @@ import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from 
 import { measure } from '../gate/measure.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
+import { judgeSuite } from '../judge/judge-suite.js';
 import { baselineReport } from '../report/baseline-report.js';
 import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
@@ -16,7 +17,7 @@ import { verdictsJson } from '../report/verdicts-json.js';
 import { version } from '../version.js';
 import { chooseClaims } from './choose-claims.js';
 import { chooseForm } from './choose-form.js';
-import { judgeWithProgress } from './judge-with-progress.js';
+import { inWorkers } from './in-workers.js';
 import { replayCommand } from './replay.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
@@ -55,9 +56,12 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
   const { candidate, found } = await chooseForm(asked, run);
   const setting = gateSetting(candidate);
   const claims = chooseClaims(await claimsWith(setting), ids);
-  const { judged, interrupted, jobs } = await judgeWithProgress(
-    { ...run, suite: gateModule, setting, claims },
-    options.jobs,
+  const {
+    result: judged,
+    interrupted,
+    jobs,
+  } = await inWorkers(options.jobs, (workers) =>
+    judgeSuite({ ...run, suite: gateModule, setting, claims, ...workers }),
   );
   const lab = await labOf(candidate);
   const seconds = (performance.now() - start) / 1000;
