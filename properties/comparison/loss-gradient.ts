@@ -6,9 +6,7 @@ import type { Training } from '../../src/model/training.js';
 import { majorantProblem, majorantStep, majorantWeights } from './majorant.js';
 import type { Learned } from './step-difference.js';
 
-/**
- * Roundings between losses; see TOLERANCE of properties/backpropagation-is-gradient.ts.
- */
+/** Roundings of a loss, in units of its majorant; see ROUNDINGS of properties/backpropagation-is-gradient.ts. */
 const LOSS_ROUNDINGS = 90;
 
 /**
