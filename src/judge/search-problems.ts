@@ -13,13 +13,17 @@ export interface Search {
   readonly problems: number;
 }
 
+/** A program that lacks some activations is judged by problems with the others, as long as one in so many is among them. */
+const MOST_SKIPS = 20;
+
 /** The first kind of failure decides what the shrinker may follow: it must not slide from a violation to an exception. */
 class Violation extends Error {}
 
 /**
  * Judges a property on problems that fast-check draws and, after a violation, shrinks.
  *
- * fast-check's own "failed: false" is not trusted: discards, and conclusions that say nothing, are counted here.
+ * fast-check's own "failed: false" is not trusted: discards, and conclusions that say nothing, are counted here. A problem
+ * that the program under test does not support is passed over and counted; a law of which it supports none is unsupported.
  */
 export function searchProblems(claim: JudgeableProperty, search: Search): Omit<SearchResult, 'seconds'> {
   const discards: Record<string, number> = {};
@@ -27,6 +31,7 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
   const margins: number[] = [];
   let failure: 'violation' | 'exception' | undefined;
   let outside: SubjectError | undefined;
+  const unsupported: Record<string, number> = {};
 
   const judge = (problem: OpenProblem): void => {
     // What failed outside of this program is reported as it is: shrinking it would ask, and wait, again and again.
@@ -46,6 +51,10 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
       if (worst < 0) throw new Violation();
     } catch (error) {
       if (fc.PreconditionFailure.isFailure(error)) throw error;
+      if (error instanceof NotSupportedError) {
+        if (failure === undefined) unsupported[error.message] = (unsupported[error.message] ?? 0) + 1;
+        fc.pre(false);
+      }
       const kind = error instanceof Violation ? 'violation' : 'exception';
       if (failure === undefined && error instanceof SubjectError) outside = error;
       failure ??= kind;
@@ -56,14 +65,14 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
   const details = fc.check(fc.property(claim.problems, judge), {
     seed: search.seed,
     numRuns: search.problems,
-    maxSkipsPerRun: 1,
+    maxSkipsPerRun: MOST_SKIPS,
   });
 
   const counts = {
     kind: 'search',
     trials: margins.length,
     violations: failure === 'violation' ? 1 : 0,
-    discards,
+    discards: { ...discards, ...unsupported },
     remarks,
     worst: margins.reduce((low, margin) => Math.min(low, margin), Number.POSITIVE_INFINITY),
     median: median(margins),
@@ -72,9 +81,6 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
   } as const;
   const discarded = Object.values(discards).reduce((sum, count) => sum + count, 0);
   const found = details.counterexample?.[0];
-  if (outside instanceof NotSupportedError) {
-    return { ...counts, outcome: 'unsupported', message: outside.message };
-  }
   if (failure === 'exception') {
     const message = details.errorInstance instanceof Error ? details.errorInstance.message : 'unknown error';
     return { ...counts, outcome: 'broken', message: `${message} (problem ${details.counterexamplePath})` };
@@ -84,6 +90,10 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
     return { ...counts, outcome: 'violated', counterexample };
   }
   if (discarded > margins.length) return { ...counts, outcome: 'vacuous' };
+  const [lacking] = Object.keys(unsupported);
+  if (lacking !== undefined && margins.length < search.problems) {
+    return { ...counts, outcome: 'unsupported', message: lacking };
+  }
   if (details.failed || details.interrupted || margins.length < Math.min(1, search.problems)) {
     return {
       ...counts,

@@ -1,5 +1,5 @@
 import type { Evidence, Judged, Verdict } from '../claim/verdict.js';
-import { formatNumber, formatPlural } from './format-number.js';
+import { formatCount, formatNumber, formatPlural } from './format-number.js';
 
 /** What was shown, in one sentence that claims no more than the evidence does. */
 export function verdictSentence({ id, kind, verdict }: Judged, alphaHolds: number): string {
@@ -10,7 +10,7 @@ export function verdictSentence({ id, kind, verdict }: Judged, alphaHolds: numbe
   switch (verdict.verdict) {
     case 'holds':
       return evidence.delta === undefined
-        ? `${id}: no violation on the ${formatPlural(evidence.trials, 'problem')} searched.`
+        ? `${id}: no violation on the ${formatPlural(evidence.trials, 'problem')} searched${passedOver(evidence)}.`
         : `${id}: violated with probability < ${evidence.delta} ${whereJudged(evidence)}; ` +
             `for each of them, were its violation probability ≥ ${evidence.delta}, it would have passed with probability ≤ ${formatNumber(alphaHolds)}.`;
     case 'refuted':
@@ -23,6 +23,12 @@ export function verdictSentence({ id, kind, verdict }: Judged, alphaHolds: numbe
     case 'broken':
       return `${id}: the check is broken, it says nothing about the claim: ${verdict.why}`;
   }
+}
+
+/** What the program under test did not support, for a law that was judged by the other problems. */
+function passedOver({ discards }: Evidence): string {
+  const lacking = Object.entries(discards).filter(([name]) => name.startsWith('not supported'));
+  return lacking.map(([name, count]) => `; ${formatCount(count)} more ${name}`).join('');
 }
 
 /** Mean squares of residuals beyond this, in standard errors, are no noise on four sizes and more. */

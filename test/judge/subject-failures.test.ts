@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Judged, Verdict } from '../../src/claim/verdict.js';
 import { createInlineExecutor } from '../../src/judge/executor.js';
 import { judgeSuite } from '../../src/judge/judge-suite.js';
+import { verdictSentence } from '../../src/report/verdict-sentence.js';
 import { asked, claims, suiteModule } from './toy-failures.js';
 
 describe('a program under test that fails or does not offer what a claim needs', () => {
@@ -13,7 +14,7 @@ describe('a program under test that fails or does not offer what a claim needs',
   });
   const verdictOf = (id: string): Verdict => all.find((one) => one.id === id)?.verdict as Verdict;
 
-  it.each(['unsupported-coin', 'unsupported-power', 'unsupported-integers'])(
+  it.each(['unsupported-coin', 'unsupported-power', 'unsupported-integers', 'hardly-supported-integers'])(
     '%s: what is not offered is undecided, and nothing failed',
     (id) => {
       expect(verdictOf(id)).toMatchObject({
@@ -23,6 +24,14 @@ describe('a program under test that fails or does not offer what a claim needs',
       });
     },
   );
+
+  it('a law is judged by the problems that are supported, and says how many are not', () => {
+    const one = all.find(({ id }) => id === 'partly-supported-integers') as Judged;
+    expect(one.verdict).toMatchObject({ verdict: 'holds', evidence: { trials: 1000 } });
+    expect(verdictSentence(one, 1e-6)).toMatch(
+      /^partly-supported-integers: no violation on the 1 000 problems searched; [\d ]+ more not supported by the subject: large numbers\.$/,
+    );
+  });
 
   it('a failure breaks the claim at once: it is not asked again to find a smaller case', () => {
     expect(verdictOf('crashing-integers')).toMatchObject({

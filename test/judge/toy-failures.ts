@@ -32,7 +32,9 @@ export const claims: readonly Judgeable[] = [
     { mean: meanScalesAs(-0.5, { quantity: 'x', of: (x) => x }) },
     { experiment: ({ size }) => (size > 100 ? unsupported() : size) },
   ),
-  integers({ id: 'unsupported-integers', experiment: (x) => (x > 700 ? unsupported() : x) }),
+  integers({ id: 'unsupported-integers', experiment: unsupported }),
+  integers({ id: 'hardly-supported-integers', experiment: (x) => (x === 777 ? x : unsupported()) }),
+  integers({ id: 'partly-supported-integers', experiment: (x) => (x > 200 ? unsupported() : x) }),
   integers({
     id: 'crashing-integers',
     experiment: (x) => {
