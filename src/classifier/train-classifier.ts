@@ -1,4 +1,5 @@
-import { type ProductKind, withProducts } from '../math/product-kernel.js';
+import { withProducts } from '../math/lend-products.js';
+import type { ProductKind } from '../math/product-kernel.js';
 import { type ClassifierObservables, type Observation, observeClassifier } from './classifier-observables.js';
 import type { ClassifierRule } from './classifier-rule.js';
 import { type ClassifierTraining, requireClassifierTraining } from './classifier-training.js';

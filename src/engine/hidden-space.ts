@@ -9,17 +9,12 @@ import { requireTraining, type Training } from '../model/training.js';
 import type { HiddenCarrier } from './carrier.js';
 import { earlyEnding } from './early-ending.js';
 import { finiteness } from './hidden-finiteness.js';
-import {
-  defaultKernelKind,
-  type HiddenKernel,
-  type KernelActivation,
-  type KernelKind,
-  withKernel,
-} from './hidden-kernel.js';
+import type { HiddenKernel, KernelActivation, KernelKind } from './hidden-kernel.js';
 import type { HiddenLayout } from './hidden-layout.js';
 import { hiddenMeasures } from './hidden-measures.js';
 import { loadRun } from './hidden-start.js';
 import { type HiddenState, hiddenState } from './hidden-state.js';
+import { defaultKernelKind, withKernel } from './lend-kernel.js';
 import type { Ending, Observable, Observing, Run } from './observables.js';
 import { createRecorder, observesDrift } from './recorder.js';
 

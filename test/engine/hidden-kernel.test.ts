@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HiddenCarrier } from '../../src/engine/carrier.js';
-import { defaultKernelKind, type KernelKind } from '../../src/engine/hidden-kernel.js';
+import type { KernelKind } from '../../src/engine/hidden-kernel.js';
 import { trainInHiddenSpace } from '../../src/engine/hidden-space.js';
+import { defaultKernelKind } from '../../src/engine/lend-kernel.js';
 import type { Observable } from '../../src/engine/observables.js';
 import { matrixOf } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { withKernel } from '../../src/engine/hidden-kernel.js';
 import { loadRun } from '../../src/engine/hidden-start.js';
 import { hiddenState } from '../../src/engine/hidden-state.js';
+import { withKernel } from '../../src/engine/lend-kernel.js';
 import { gram, type Matrix, matrix, mmulTransposed } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { linear } from '../../src/model/activation.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { withProducts } from '../../src/math/lend-products.js';
 import {
   type Arrays,
   type CompressedRows,
   type ProductKernel,
   type ProductKind,
   paddedWidth,
-  withProducts,
 } from '../../src/math/product-kernel.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { simdIsAvailable } from '../../src/math/web-assembly.js';
