@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Judged } from '../../src/claim/verdict.js';
-import { createInlineExecutor, createPoolExecutor, type Executor } from '../../src/judge/executor.js';
+import { createInlineExecutor, type Executor } from '../../src/judge/executor.js';
 import { judgeSuite, type SuiteOptions } from '../../src/judge/judge-suite.js';
 import { replay } from '../../src/judge/replay.js';
 import { claims, suiteModule } from './toy-claims.js';
@@ -161,17 +161,6 @@ describe('the verdict does not depend on who does the work', () => {
   beforeAll(async () => {
     inline = withoutTimes(await judgeSuite({ ...base, claims: some, executor: createInlineExecutor() }));
   });
-
-  for (const jobs of [1, 2, 3]) {
-    it(`${jobs} workers give every stored number that the calling thread gives`, async () => {
-      const executor = createPoolExecutor(jobs);
-      try {
-        expect(withoutTimes(await judgeSuite({ ...base, claims: some, executor }))).toEqual(inline);
-      } finally {
-        await executor.close();
-      }
-    });
-  }
 
   it('results that arrive in a scrambled order change nothing', async () => {
     const inner = createInlineExecutor();
