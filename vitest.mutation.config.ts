@@ -10,7 +10,7 @@ export default defineConfig({
       // Compiles the kernel, whose source is not mutated.
       'test/engine/hidden-kernel-binary.test.ts',
       // Frequencies over many runs: instrumented code is fifty times slower, and the tests of exact values see the same code.
-      'test/evidence/{false-*,peeking,power,*-coverage}.test.ts',
+      'test/evidence/{false-*,peeking,power,every-trial,*-coverage}.test.ts',
       'test/judge/scaling-error-rates.test.ts',
     ],
     testTimeout: 120_000,
