@@ -35,8 +35,14 @@ const good = {
 describe('a claim that says too little of itself is refused', () => {
   it('names the claim and the field', () => {
     expect(theorem(good).id).toBe('a-claim');
+    for (const id of ['a', 'a2', 'a-2b-c', 'ab-cd3']) expect(theorem({ ...good, id }).id).toBe(id);
     for (const [change, message] of [
       [{ id: 'A Claim' }, 'expected an id in lower-case words'],
+      [{ id: 'claim-' }, 'expected an id in lower-case words'],
+      [{ id: '-claim' }, 'expected an id in lower-case words'],
+      [{ id: '1-claim' }, 'expected an id in lower-case words'],
+      [{ id: 'a--claim' }, 'expected an id in lower-case words'],
+      [{ id: 'a-Claim' }, 'expected an id in lower-case words'],
       [{ statement: ' ' }, 'claim a-claim: statement is empty'],
       [{ checkedAs: '' }, 'claim a-claim: checkedAs is empty'],
       [{ conclusion: {} }, 'expected at least one conclusion'],
