@@ -41,7 +41,7 @@ const text = {
     { name: 'other law', given: given(2) },
   ],
 };
-const sum = theorem(text);
+const sum = () => theorem(text);
 const trialOf = (claim: JudgeableTheorem, size: number): Trial =>
   claim.openDataset(stream).trial(size, stream);
 const observed = (claim: JudgeableTheorem, size = 1): number[] => {
@@ -51,7 +51,7 @@ const observed = (claim: JudgeableTheorem, size = 1): number[] => {
 
 describe('a theorem ready to be judged', () => {
   it('names its conjuncts and hypotheses, and is for all profiles unless it says otherwise', () => {
-    expect(sum).toMatchObject({
+    expect(sum()).toMatchObject({
       kind: 'theorem',
       conjuncts: ['first', 'second'],
       hypotheses: ['positive', 'small', 'moderate', 'below the lab'],
@@ -70,11 +70,11 @@ describe('a theorem ready to be judged', () => {
   });
 
   it('opens a data set, and judges a trial of its law in its lab', () => {
-    const data = sum.openDataset(stream);
+    const data = sum().openDataset(stream);
     expect(data).toMatchObject({ failedHypothesis: undefined, description: 'data 1', regimes: [] });
     expect(data.sizes('quick')).toEqual([1, 10]);
-    expect(observed(sum)).toEqual([200, 100]);
-    expect(trialOf(sum, 1)).toMatchObject({ kind: 'judged', remarks: [] });
+    expect(observed(sum())).toEqual([200, 100]);
+    expect(trialOf(sum(), 1)).toMatchObject({ kind: 'judged', remarks: [] });
     const remarked = trialOf(theorem({ ...text, remarks: (product, x) => [`${product}`, `${x}`] }), 1);
     if (remarked.kind !== 'judged') throw new Error(remarked.kind);
     expect(remarked.remarks).toEqual(['200', '2']);
@@ -84,8 +84,8 @@ describe('a theorem ready to be judged', () => {
   it('says which hypothesis fails, the first of several', () => {
     expect(theorem({ ...text, given: given(-1) }).openDataset(stream).failedHypothesis).toBe('positive');
     expect(theorem({ ...text, given: given(5) }).openDataset(stream).failedHypothesis).toBe('small');
-    expect(trialOf(sum, 45)).toEqual({ kind: 'discarded', hypothesis: 'below the lab' });
-    expect(trialOf(sum, 60)).toEqual({ kind: 'discarded', hypothesis: 'moderate' });
+    expect(trialOf(sum(), 45)).toEqual({ kind: 'discarded', hypothesis: 'below the lab' });
+    expect(trialOf(sum(), 60)).toEqual({ kind: 'discarded', hypothesis: 'moderate' });
   });
 
   it('names the regimes that a data set falls into, and their shares', () => {
@@ -101,19 +101,19 @@ describe('a theorem ready to be judged', () => {
 
 describe('variants of a theorem', () => {
   it('a control changes the lab or the law, and nothing else; it has no controls', () => {
-    expect(sum.controls.map(({ name }) => name)).toEqual(['other lab', 'other law']);
-    expect(sum.controls.map(({ claim }) => observed(claim))).toEqual([
+    expect(sum().controls.map(({ name }) => name)).toEqual(['other lab', 'other law']);
+    expect(sum().controls.map(({ claim }) => observed(claim))).toEqual([
       [400, 200],
       [300, 100],
     ]);
-    expect(sum.controls.map(({ claim }) => claim.controls)).toEqual([[], []]);
+    expect(sum().controls.map(({ claim }) => claim.controls)).toEqual([[], []]);
   });
 
   it('under another lab it has no controls; mapped, every lab is changed, the controls’ too', () => {
-    const under = sum.under(7);
+    const under = sum().under(7);
     expect(observed(under)).toEqual([14, 7]);
     expect(under.controls).toEqual([]);
-    const mapped = sum.mapLab((lab) => lab + 1);
+    const mapped = sum().mapLab((lab) => lab + 1);
     expect(observed(mapped)).toEqual([202, 101]);
     expect(mapped.controls.map(({ claim }) => observed(claim))).toEqual([
       [402, 201],

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { law } from '../../src/claim/law.js';
-import { alongSizes, forEveryDataset, pairedForEveryDataset } from '../../src/claim/quantifier.js';
+import {
+  alongSizes,
+  forEveryDataset,
+  forEveryProblem,
+  pairedForEveryDataset,
+} from '../../src/claim/quantifier.js';
 import { type ScalingText, scaling } from '../../src/claim/scaling.js';
 import {
   meanIs,
@@ -33,6 +38,7 @@ describe('trends', () => {
 
 it('a quantifier keeps what it ranges over', () => {
   expect(alongSizes({ over: 'draws' })).toEqual({ kind: 'along sizes, for every data set', over: 'draws' });
+  expect(forEveryProblem()).toEqual({ kind: 'for every problem' });
   const probable = { withProbability: 0.75, over: 'weights' };
   expect(forEveryDataset(probable)).toEqual({ kind: 'for every data set', delta: 0.25, over: 'weights' });
   expect(pairedForEveryDataset(probable)).toMatchObject({ delta: 0.25, over: 'weights' });
@@ -71,26 +77,36 @@ describe('a claim about orders of magnitude', () => {
       { name: 'other law', given: given(3) },
     ],
   };
-  const sum = scaling(text);
-  const values = ({ openDataset }: Pick<typeof sum, 'openDataset'>, size = 1): readonly number[] => {
+  const sum = () => scaling(text);
+  const values = (
+    { openDataset }: Pick<ReturnType<typeof sum>, 'openDataset'>,
+    size = 1,
+  ): readonly number[] => {
     const trial = openDataset(stream).trial(size, stream);
     return trial.kind === 'measured' ? trial.values : [];
   };
 
   it('measures every trend of a trial that meets the hypotheses', () => {
-    expect(sum).toMatchObject({
+    expect(sum()).toMatchObject({
       conjuncts: ['product', 'ratio'],
       hypotheses: ['odd', 'small'],
       profiles: ['quick', 'standard', 'deep'],
       regimes: {},
     });
-    expect(sum.trends.map(({ quantity }) => quantity)).toEqual(['x', 'r']);
+    expect(sum().trends).toEqual([
+      {
+        quantity: 'x',
+        statistic: { kind: 'mean' },
+        requirement: { kind: 'exponent', exponent: 1, slack: 0.02 },
+      },
+      { quantity: 'r', statistic: { kind: 'mean' }, requirement: { kind: 'value', value: 1, within: 1 } },
+    ]);
     expect(scaling({ ...text, hypotheses: {}, profiles: ['deep'] })).toMatchObject({
       hypotheses: [],
       profiles: ['deep'],
     });
-    expect(values(sum)).toEqual([200, 100]);
-    const data = sum.openDataset(stream);
+    expect(values(sum())).toEqual([200, 100]);
+    const data = sum().openDataset(stream);
     expect(data).toMatchObject({ failedHypothesis: undefined, description: 'data 1', regimes: [] });
     expect(data.sizes('quick')).toEqual([1]);
     expect(data.trial(49, stream)).toEqual({ kind: 'discarded', hypothesis: 'small' });
@@ -105,13 +121,13 @@ describe('a claim about orders of magnitude', () => {
   });
 
   it('its controls change the lab or the law; mapped, every lab is changed; under another there are none', () => {
-    expect(sum.controls.map(({ name, claim }) => [name, values(claim), claim.controls])).toEqual([
+    expect(sum().controls.map(({ name, claim }) => [name, values(claim), claim.controls])).toEqual([
       ['other lab', [400, 200], []],
       ['other law', [400, 100], []],
     ]);
-    expect(sum.under(7).controls).toEqual([]);
-    expect(values(sum.under(7))).toEqual([14, 7]);
-    const mapped = sum.mapLab((lab) => lab + 1);
+    expect(sum().under(7).controls).toEqual([]);
+    expect(values(sum().under(7))).toEqual([14, 7]);
+    const mapped = sum().mapLab((lab) => lab + 1);
     expect(values(mapped)).toEqual([202, 101]);
     expect(mapped.controls.map(({ claim }) => values(claim))).toEqual([
       [402, 201],
