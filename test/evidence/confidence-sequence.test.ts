@@ -26,6 +26,12 @@ it('has ends at which the evidence is exactly the threshold', () => {
   expect(violated.lower).toBeCloseTo(1 - sequence.upper, 12);
 });
 
+it('counts trials and violations', () => {
+  const sequence = new ConfidenceSequence({ confidence: 0.9 });
+  for (const violated of [true, false, false, true, false]) sequence.observe(violated);
+  expect([sequence.trials, sequence.violations]).toEqual([5, 2]);
+});
+
 it('refuses what is no confidence, no option, or no trial', () => {
   expect(() => new ConfidenceSequence({ confidence: 1 })).toThrow(InputError);
   expect(() => new ConfidenceSequence({ confidence: 95 })).toThrow(/for 5 % pass 0.05/);

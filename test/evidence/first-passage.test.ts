@@ -34,6 +34,21 @@ it('says before which number of hits the threshold is out of reach', () => {
   expect(passage.isReached(101, 1)).toBe(true);
 });
 
+it('goes at least half of the way to the passage at every look', () => {
+  const threshold = 1000;
+  const passage = new FirstPassage((hits) => hits, threshold);
+  let [hits, looks] = [0, 0];
+  while (!passage.isReached(hits, 0)) {
+    looks++;
+    expect(passage.earliest).toBeGreaterThan(hits);
+    expect(passage.earliest).toBeLessThanOrEqual(threshold);
+    expect(threshold - passage.earliest).toBeLessThanOrEqual((threshold - hits) / 2);
+    hits = passage.earliest;
+  }
+  expect(hits).toBe(threshold);
+  expect(looks).toBeLessThanOrEqual(10);
+});
+
 it('does not search for ever for a threshold that cannot be reached', () => {
   const passage = new FirstPassage(() => 0, 1);
   expect(passage.isReached(1, 0)).toBe(false);

@@ -9,6 +9,8 @@ describe('bounds on a quantile by order statistics', () => {
     const values = [10, 1, 9, 2, 8, 3, 7, 4, 6, 5];
     expect(quantileInterval(values, 0.5, 0.02)).toEqual({ estimate: 5, lower: 2, upper: 9 });
     expect(quantileInterval(values, 0.5, 1e-4)).toEqual({ estimate: 5, lower: -Infinity, upper: Infinity });
+    // A level that is met exactly is met: P(Bin(1, 1/2) ≥ 1) = P(Bin(1, 1/2) < 1) = 1/2.
+    expect(quantileInterval([7], 0.5, 0.5)).toEqual({ estimate: 7, lower: 7, upper: 7 });
     // 0.9^k ≤ 5e-7 needs k = 138 draws.
     const upper = (k: number) =>
       quantileInterval(
