@@ -12,6 +12,7 @@ export default defineConfig({
       // Frequencies over many runs: instrumented code is fifty times slower, and the tests of exact values see the same code.
       'test/evidence/{false-*,peeking,power,every-trial,*-coverage}.test.ts',
       'test/judge/scaling-error-rates.test.ts',
+      'test/engine/long-*.test.ts',
     ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
