@@ -16,7 +16,7 @@ import { RunningEnd } from './running-end.js';
  *
  * Throws: InputError for a confidence outside (0, 1) or a trial that is not a boolean.
  * Source: Darling & Robbins, PNAS 58 (1967), 66; evidence as in `logEvidenceAbove`.
- * Checked by: test/evidence/confidence-sequence.test.ts.
+ * Checked by: test/evidence/confidence-sequence.test.ts, every-trial.test.ts, confidence-coverage.test.ts.
  */
 export class ConfidenceSequence {
   readonly confidence: number;

@@ -30,7 +30,7 @@ const CLEAR_OF_ZERO = 8;
  * The standard errors are those of the trials, not of the residuals: a law that is no power shows in `misfit`, and is not
  * taken for noise. Undefined when some mean is within 8 standard errors of 0, or not finite, or changes sign: its logarithm
  * then says nothing. Asymptotic in the number of trials (delta method).
- * Throws: InputError for fewer than 4 different sizes. Checked by: test/evidence/exponent-fit.test.ts (coverage).
+ * Throws: InputError for fewer than 4 different sizes. Checked by: test/evidence/exponent-fit.test.ts, exponent-coverage.test.ts.
  */
 export function exponentFit(points: readonly SizedMean[]): ExponentFit | undefined {
   const sizes = new Set(points.map(({ size }) => size)).size;

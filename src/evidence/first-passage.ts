@@ -11,7 +11,7 @@ const NEVER = 2 ** 52;
  * computed for more hits, and nothing needs to be computed again until there are more hits than were found to
  * fall short. The decision is the one that looking after every trial gives.
  *
- * Checked by: test/evidence/first-passage.test.ts; the premise by test/evidence/sequential-evidence.test.ts.
+ * Checked by: test/evidence/first-passage.test.ts, every-trial.test.ts; the premise by test/evidence/sequential-evidence.test.ts.
  */
 export class FirstPassage {
   readonly #logEvidence: (hits: number, misses: number) => number;

@@ -15,7 +15,7 @@ export interface SizedQuantile extends QuantileInterval {
  * With growth ≤ a the quantile rises, between no two sizes, faster than sizeᵃ does; for a power of the size it is the
  * exponent. A quantile that is infinite has no growth but ∞. If every bound of a quantile fails with probability ≤ tail, each bound here fails with probability ≤ 2·sizes·tail.
  * Throws: InputError for fewer than 4 different sizes, sizes named twice, or a quantile that is not positive.
- * Source: derived in this project. Checked by: test/evidence/growth-interval.test.ts.
+ * Source: derived in this project. Checked by: test/evidence/growth-interval.test.ts, quantile-coverage.test.ts.
  */
 export function growthInterval(points: readonly SizedQuantile[], exponent: number): QuantileInterval {
   const sorted = [...points].sort((one, other) => one.size - other.size);

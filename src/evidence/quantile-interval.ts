@@ -17,7 +17,7 @@ export interface QuantileInterval {
  *
  * Each bound fails with probability ≤ tail; ∓Infinity where no rank will do (k too small for the tail).
  * Throws: InputError for no draws, NaN among them, or q or tail outside (0, 1).
- * Source: order-statistic intervals, e.g. David & Nagaraja, Order Statistics, § 7.1. Checked by: test/evidence/quantile-interval.test.ts.
+ * Source: order-statistic intervals, e.g. David & Nagaraja, Order Statistics, § 7.1. Checked by: test/evidence/quantile-interval.test.ts, quantile-coverage.test.ts.
  */
 export function quantileInterval(values: readonly number[], q: number, tail: number): QuantileInterval {
   requireProbability('quantileInterval', 'q', q);

@@ -13,7 +13,7 @@ import { logEvidence } from './sequential-evidence.js';
  * that the new counts do not reject stays. The crossing lies below hits/(hits + misses), where E ≤ 1. It is
  * kept in log-odds, in which both x and 1 − x have all their digits, and rounded towards 0.
  *
- * Checked by: test/evidence/confidence-sequence.test.ts.
+ * Checked by: test/evidence/confidence-sequence.test.ts, every-trial.test.ts.
  */
 export class RunningEnd {
   readonly #threshold: number;

@@ -35,10 +35,17 @@ const good = {
 describe('a claim that says too little of itself is refused', () => {
   it('names the claim and the field', () => {
     expect(theorem(good).id).toBe('a-claim');
+    for (const id of ['a', 'a2', 'a-2b-c', 'ab-cd3']) expect(theorem({ ...good, id }).id).toBe(id);
     for (const [change, message] of [
       [{ id: 'A Claim' }, 'expected an id in lower-case words'],
+      [{ id: 'claim-' }, 'expected an id in lower-case words'],
+      [{ id: '-claim' }, 'expected an id in lower-case words'],
+      [{ id: '1-claim' }, 'expected an id in lower-case words'],
+      [{ id: 'a--claim' }, 'expected an id in lower-case words'],
+      [{ id: 'a-Claim' }, 'expected an id in lower-case words'],
       [{ statement: ' ' }, 'claim a-claim: statement is empty'],
       [{ checkedAs: '' }, 'claim a-claim: checkedAs is empty'],
+      [{ checkedAs: undefined as unknown as string }, 'claim a-claim: checkedAs is empty'],
       [{ conclusion: {} }, 'expected at least one conclusion'],
       [
         { plan: { ...good.plan, deep: { datasets: 0, trials: 1 } } },
@@ -56,6 +63,7 @@ describe('a claim that says too little of itself is refused', () => {
   it('a paired quantifier needs paired arms, and the other way round', () => {
     const arms = paired({ a: (x: number, _lab: null) => x, b: (x: number, _lab: null) => x });
     const pairedJudge = pairedForEveryDataset({ withProbability: 0.9, over: 'nothing' });
+    expect(arms(3, null)).toEqual({ a: 3, b: 3 });
     expect(() => theorem({ ...good, judge: pairedJudge })).toThrow('go together');
     const conclusion = { equal: ({ a, b }: { a: number; b: number }) => atMost('a', a, b, { scale: 1 }) };
     expect(() => theorem({ ...good, experiment: arms, conclusion })).toThrow('go together');

@@ -58,6 +58,11 @@ it('refuses what would break the sum', () => {
     expect(() => budget.split(m)).toThrow(InputError);
     expect(() => budget.openEnded(m)).toThrow(InputError);
   }
+  for (const m of [2 ** 50 + 1, 2 ** 51]) {
+    expect(() => budget.split(m)).toThrow(/expected a whole number from 1 to 2\^50/);
+  }
+  expect(budget.split(2 ** 50).alpha).toBeCloseTo(0.05 / 2 ** 50, 30);
+  expect(new AlphaBudget(1e-290).alpha).toBe(1e-290);
   expect(() => new AlphaBudget(0)).toThrow(/alpha/);
   expect(() => new AlphaBudget(1e-280).openEnded(1e6)).toThrow(/below 1e-290/);
 });

@@ -38,6 +38,10 @@ it('refuses what is no binomial law', () => {
     [1, -1, 0.1],
     [1, 3, 1.1],
     [1, 3, Number.NaN],
+    [0, 3, -0.1],
+    [0, 3, 1.1],
+    [4, 3, -0.1],
+    [4, 3, 1.1],
   ] as const) {
     expect(() => binomialUpperTail(k, n, p)).toThrow(InputError);
   }

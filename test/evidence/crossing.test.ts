@@ -9,6 +9,9 @@ const FUNCTIONS: [name: string, f: (t: number) => number, low: number, high: num
   ['a step', (t) => (t < 3 ? 1 : -1), -10, 11, 3],
   ['an infinite value at the low end', (t) => (t === 0 ? Number.POSITIVE_INFINITY : 1 / t - 4), 0, 1, 0.25],
   ['a root at the low end', (t) => -t, 0, 5, 0],
+  ['a root beside the high end', (t) => 5 - t - 1e-14, 0, 5, 5],
+  ['a softened line', (t) => 3 - Math.log1p(Math.exp(t)), -700, 700, Math.log(Math.expm1(3))],
+  ['a softened step', (t) => 0.3 - Math.tanh(t), -700, 700, Math.atanh(0.3)],
 ];
 
 it('brackets the crossing to 1e-12 and returns its upper side', () => {
@@ -19,6 +22,26 @@ it('brackets the crossing to 1e-12 and returns its upper side', () => {
     // A cube is zero in floating point for 1e-108 around its root, and no nearer to it than the bracket is wide.
     expect(Math.abs(t - root), name).toBeLessThan(3e-12);
   }
+});
+
+it.each([
+  ['a line', 2, (t: number) => 2 - t, -700, 700, 8],
+  ['a steep exponential', 0, (t: number) => 1 - Math.exp(t), -700, 700, 20],
+  ['a root', 1, (t: number) => 1 - Math.sqrt(t), 0, 700, 12],
+  ['a root at the low end', 0, (t: number) => -t, 0, 5, 7],
+  ['an infinite value', 0.25, (t: number) => (t === 0 ? Infinity : 1 / t - 4), 0, 1, 9],
+] as const)('interpolates, and neither end stands still: %s', (_name, root, f, low, high, most) => {
+  let calls = 0;
+  const t = crossing(
+    (x) => {
+      calls++;
+      return f(x);
+    },
+    low,
+    high,
+  );
+  expect(t).toBeCloseTo(root, 11);
+  expect(calls).toBeLessThanOrEqual(most);
 });
 
 it('needs few evaluations of a smooth function', () => {
@@ -37,4 +60,10 @@ it('needs few evaluations of a smooth function', () => {
 it('refuses an interval without a crossing', () => {
   expect(() => crossing((t) => t, -1, 1)).toThrow(InputError);
   expect(() => crossing(() => Number.NaN, -1, 1)).toThrow(/widen the bracket/);
+  // Nowhere below zero; only below zero; zero at the high end, which is not below.
+  expect(() => crossing(() => 1, -1, 1)).toThrow(/got 1 and 1; widen the bracket/);
+  expect(() => crossing(() => -1, -1, 1)).toThrow(/got -1 and -1; widen the bracket/);
+  expect(() => crossing((t) => 1 - t, -1, 1)).toThrow(/got 2 and 0; widen the bracket/);
+  expect(() => crossing((t) => (t > 0 ? Number.NaN : 1), -1, 1)).toThrow(/widen the bracket/);
+  expect(() => crossing((t) => (t > 0 ? -1 : Number.NaN), -1, 1)).toThrow(/widen the bracket/);
 });

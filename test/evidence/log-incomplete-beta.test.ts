@@ -67,8 +67,17 @@ it('is a power when one shape is 1, 0 at the ends, and adds up to 1 with its mir
 it('refuses what it could only answer wrongly', () => {
   expect(() => logIncompleteBeta(1.1, 1, 1)).toThrow(InputError);
   expect(() => logIncompleteBeta(Number.NaN, 1, 1)).toThrow(InputError);
+  expect(() => logIncompleteBeta(-0.1, 1, 1)).toThrow(/expected x between 0 and 1, got -0.1/);
+  expect(() => logIncompleteBeta(0.5, 1, 0.1)).toThrow(/at least 0.5, got a = 1 and b = 0.1/);
+  for (const [a, b] of [
+    [Number.POSITIVE_INFINITY, 1],
+    [1, Number.POSITIVE_INFINITY],
+    [1.7e308, 1.7e308],
+  ] as const) {
+    expect(() => logIncompleteBeta(0.5, a, b)).toThrow(/expected finite shapes/);
+  }
   expect(() => logIncompleteBeta(0.5, 0.1, 1)).toThrow(/at least 0.5, got a = 0.1/);
-  expect(() => logTailRatio(0.9, 0.1, 10, 10)).toThrow(/expected x up to the mean/);
+  expect(() => logTailRatio(0.9, 0.1, 10, 10)).toThrow(/expected x up to the mean 0.5, got x = 0.9/);
 });
 
 it('throws when the continued fraction does not settle', () => {

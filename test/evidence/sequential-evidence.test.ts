@@ -117,7 +117,8 @@ it('rises with every hit, falls with every miss, and falls as the rate it is mea
 });
 
 it('says what is wrong with impossible counts', () => {
-  expect(() => logEvidenceAbove(3, 4, 0.1)).toThrow(InputError);
+  expect(() => logEvidenceAbove(3, 4, 0.1)).toThrow(/violations = 4 and trials = 3; pass the counts of one/);
+  expect(() => logEvidenceAbove(3, 1, '0.1' as unknown as number)).toThrow(/delta strictly between 0 and 1/);
   expect(() => logEvidenceBelow(3, -1, 0.1)).toThrow(/violations = -1 and trials = 3/);
   expect(() => logEvidenceAbove(3, 1, 0)).toThrow(/delta strictly between 0 and 1, got 0/);
   expect(() => logEvidenceBelow(3.5, 1, 0.1)).toThrow(InputError);

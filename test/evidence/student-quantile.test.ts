@@ -34,5 +34,15 @@ describe("the quantile of Student's distribution", () => {
       [0.1, Number.NaN],
     ] as const)
       expect(() => studentQuantile(tail, degrees)).toThrow(InputError);
+    for (const [tail, degrees] of [
+      [0.5, 3],
+      [0.75, 3],
+      [0.1, 0.5],
+      [0.1, 0.999],
+      [0.1, Number.NaN],
+    ] as const) {
+      expect(() => studentQuantile(tail, degrees)).toThrow('expected a tail below 1/2 and ν ≥ 1');
+    }
+    expect(studentQuantile(0.25, 1)).toBeCloseTo(1, 10);
   });
 });
