@@ -24,6 +24,14 @@ it('brackets the crossing to 1e-12 and returns its upper side', () => {
   }
 });
 
+it('a point at which the function is zero is still on the upper side', () => {
+  for (const root of [1, 4, 5, 7.3]) {
+    const t = crossing((x) => (x <= root ? 0 : -1), -10, 11);
+    expect(t).toBeLessThanOrEqual(root);
+    expect(t).toBeGreaterThan(root - 2e-12);
+  }
+});
+
 it.each([
   ['a line', 2, (t: number) => 2 - t, -700, 700, 8],
   ['a steep exponential', 0, (t: number) => 1 - Math.exp(t), -700, 700, 20],

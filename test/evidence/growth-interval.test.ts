@@ -32,10 +32,13 @@ describe('bounds on the growth of a quantile', () => {
     const infinite = { estimate: Infinity, lower: Infinity, upper: Infinity };
     expect(growthInterval(exactly([1, 1, 1, Infinity]), 0)).toEqual(infinite);
     expect(growthInterval(exactly([Infinity, 1, 1, 1]), 0)).toEqual(infinite);
-    const beyond = exactly([1, 1, 1, 1]).map((p, i) =>
-      i === 1 ? { ...p, estimate: Infinity, upper: Infinity } : p,
-    );
-    expect(growthInterval(beyond, 0)).toEqual({ estimate: Infinity, lower: 0, upper: Infinity });
+    // Diverged at some sizes, with finite bounds from below: the first one alone, and two, of which ∞ − ∞ would be NaN.
+    for (const diverged of [[1], [0], [1, 2]]) {
+      const points = exactly([1, 1, 1, 1]).map((point, i) =>
+        diverged.includes(i) ? { ...point, estimate: Infinity, upper: Infinity } : point,
+      );
+      expect(growthInterval(points, 0).estimate).toBe(Infinity);
+    }
     const missing = SIZES.map((size) => ({ size, estimate: 1, lower: -Infinity, upper: Infinity }));
     expect(growthInterval(missing, 0)).toEqual({ estimate: 0, lower: -Infinity, upper: Infinity });
   });
