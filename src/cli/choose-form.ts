@@ -1,3 +1,4 @@
+import { FOLLOWED_STEPS, formFollowsSteps } from '../gate/form-follows-steps.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { createInlineExecutor } from '../judge/executor.js';
 import { judgeSuite } from '../judge/judge-suite.js';
@@ -14,7 +15,7 @@ const LAW = 'engines-agree';
 
 /**
  * The form in which theorems train a candidate: its hidden-space form, where it declares one that agrees with its steps on
- * every problem searched; the steps themselves everywhere else.
+ * every problem searched and in long runs; the steps themselves everywhere else.
  */
 export async function chooseForm(
   candidate: Candidate,
@@ -29,9 +30,15 @@ export async function chooseForm(
   const [judged] = await judgeSuite({ ...suite, profile: 'quick', seed, alpha, alphaHolds });
   const { verdict, evidence } = judged?.verdict ?? {};
   if (verdict === 'holds') {
+    if (!formFollowsSteps(rule, seed)) {
+      return {
+        candidate,
+        found: `Its hidden-space form leaves its steps within ${FOLLOWED_STEPS} of them, though it agrees at first; theorems train by the steps.`,
+      };
+    }
     return {
       candidate: { ...candidate, byCarrier: true },
-      found: `Its hidden-space form agrees with its steps on ${evidence?.trials} problems; theorems train by the form.`,
+      found: `Its hidden-space form agrees with its steps on ${evidence?.trials} problems and along ${FOLLOWED_STEPS} steps; theorems train by the form.`,
     };
   }
   return {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Lab } from '../engine/lab.js';
 import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from '../gate/baseline.js';
-import { measure } from '../gate/measure.js';
+import { type Measured, measure } from '../gate/measure.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
 import { judgeSuite } from '../judge/judge-suite.js';
@@ -14,6 +14,7 @@ import { junitXml } from '../report/junit-report.js';
 import { type Replayable, shellWord } from '../report/replay-line.js';
 import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
+import { SubjectError } from '../subject-error.js';
 import { version } from '../version.js';
 import { chooseClaims } from './choose-claims.js';
 import { chooseForm } from './choose-form.js';
@@ -77,25 +78,40 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
     const summary = process.env.GITHUB_STEP_SUMMARY;
     if (summary !== undefined) {
       const facts = `Seed ${seed}, false-alarm probability ≤ ${alpha}, ${seconds.toFixed(0)} s.`;
-      appendFileSync(summary, githubSummary(judged, `aligncheck gate: ${lab.rule.name}`, facts));
+      appendSummary(summary, githubSummary(judged, `aligncheck gate: ${lab.rule.name}`, facts));
     }
   }
 
   const regressed = interrupted ? false : compared(lab, stored, options);
-  const code = exitCode(judged);
-  return code === 0 && regressed ? 1 : code;
+  // A regression stands on its own evidence, as a refutation does.
+  return regressed ? 1 : exitCode(judged);
 }
 
-/** What the candidate says it computes in, where laws allow for it. */
-function arithmeticOf({ roundoff }: Lab): string {
-  return roundoff > 2 ** -53 ? ', in float32: laws allow roundings of 2⁻²⁴' : '';
+/** What the candidate says it computes in, where laws allow for it; nothing where a program no longer says anything. */
+function arithmeticOf(lab: Lab): string {
+  try {
+    return lab.roundoff > 2 ** -53 ? ', in float32: laws allow roundings of 2⁻²⁴' : '';
+  } catch (error) {
+    if (error instanceof SubjectError) return '';
+    throw error;
+  }
+}
+
+/** The summary is a copy of what is printed: where it cannot be written, the verdicts still count. */
+function appendSummary(path: string, text: string): void {
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    console.error(`warning: the job summary ${path} could not be written (${code}).`);
+  }
 }
 
 /** Measures the candidate where a baseline is asked for; answers whether it has become worse. */
 function compared(lab: Lab, stored: Baseline | undefined, options: GateCommand): boolean {
   const { baseline: path, updateBaseline, seed, alpha } = options;
   if (path === undefined) return false;
-  const measured = measure(lab, stored?.problems ?? BASELINE_PROBLEMS, stored?.seed ?? seed);
+  const measured = measuredOf(lab, stored?.problems ?? BASELINE_PROBLEMS, stored?.seed ?? seed);
   const found = stored === undefined ? [] : compareWithBaseline(measured, stored, alpha);
   if (stored !== undefined) console.log(`\n${baselineReport(found, stored, alpha)}`);
   if (updateBaseline) {
@@ -112,6 +128,17 @@ function compared(lab: Lab, stored: Baseline | undefined, options: GateCommand):
     return false;
   }
   return found.some(({ outcome }) => outcome === 'regression');
+}
+
+/** Throws: InputError where the candidate's own code fails. */
+function measuredOf(lab: Lab, problems: number, seed: number): Measured {
+  try {
+    return measure(lab, problems, seed);
+  } catch (error) {
+    if (error instanceof SubjectError || error instanceof InputError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new InputError(`--baseline: the candidate failed while it was measured: ${message}`);
+  }
 }
 
 function askedFor({ rule, subject, timeout }: GateCommand): NonNullable<Replayable['asked']> {
@@ -146,5 +173,16 @@ function readBaseline({ baseline, updateBaseline }: GateCommand): Baseline | und
     if (updateBaseline) return undefined;
     throw new InputError(`--baseline: there is no file ${baseline}; write it first with --update-baseline.`);
   }
-  return parseBaseline(readFileSync(baseline, 'utf8'), baseline);
+  return parseBaseline(textOf(baseline), baseline);
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InputError(
+      `--baseline: ${path} cannot be read (${code === 'EISDIR' ? 'it is a folder' : code}); name a file.`,
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import { EQUIVALENT_NAMES, MUTANT_NAMES, RULE_NAMES } from '../gate-suite.js';
-import { holesOf, killMatrix, killMatrixJson, ruleTable } from '../report/kill-matrix.js';
+import { anyBroken, holesOf, killMatrix, killMatrixJson, ruleTable } from '../report/kill-matrix.js';
 import { judgeShipped, type MatrixOptions, type MatrixRule } from './judge-shipped.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
@@ -23,10 +23,11 @@ export async function mutants(ids: readonly string[], { json, ...options }: Matr
   if (ids.length === 0) console.log(`\n${ELSEWHERE}`);
   if (interrupted) console.log(`Interrupted after ${rows.length} of ${rules.length} rules.`);
   if (holesOf(rows).length > 0) return 1;
+  if (anyBroken(rows)) return 2;
   return interrupted ? 3 : 0;
 }
 
-/** `aligncheck gate --all-rules`: which claim holds for which rule that ships; what is true of one need not be of another. */
+/** `aligncheck gate --all-rules`: which claim holds for which rule that ships; what is true of one need not be of another, but no check may break. */
 export async function allRules(ids: readonly string[], { json, ...options }: MatrixCommand): Promise<number> {
   if (json !== undefined) requireWritable(json);
   const rules = RULE_NAMES.map((rule) => ({ kind: 'other', rule }) as const);
@@ -34,5 +35,6 @@ export async function allRules(ids: readonly string[], { json, ...options }: Mat
   if (json !== undefined) writeFileAtomically(json, killMatrixJson(rows, options.seed));
   console.log(ruleTable(rows));
   if (interrupted) console.log(`Interrupted after ${rows.length} of ${rules.length} rules.`);
+  if (anyBroken(rows)) return 2;
   return interrupted ? 3 : 0;
 }

@@ -50,7 +50,7 @@ export function compareWithBaseline(
     let worse = 0;
     now[metric].forEach((value, i) => {
       const old = before[metric][i] as number;
-      if (value === old || Math.abs(value - old) <= SAME * Math.max(Math.abs(value), Math.abs(old))) return;
+      if (isSame(value, old)) return;
       if (sign * (value - old) > 0) better += 1;
       else worse += 1;
     });
@@ -67,6 +67,12 @@ export function compareWithBaseline(
       chance,
     };
   });
+}
+
+/** Beside a run that diverged, every number would be within rounding. */
+function isSame(a: number, b: number): boolean {
+  const size = Math.max(Math.abs(a), Math.abs(b));
+  return a === b || (Number.isFinite(size) && Math.abs(a - b) <= SAME * size);
 }
 
 function middle(values: readonly number[]): number {
@@ -91,16 +97,25 @@ export function parseBaseline(text: string, path: string): Baseline {
   } catch {
     throw bad('is no JSON');
   }
-  if (found?.form !== 1 || typeof found.seed !== 'number' || typeof found.problems !== 'number') {
+  const { form, seed, problems, candidate } = found ?? {};
+  const isOurs = form === 1 && Number.isSafeInteger(seed) && Number.isSafeInteger(problems);
+  if (!isOurs || (problems as number) < 1 || typeof candidate !== 'string') {
     throw bad('is no baseline of this version');
   }
   const measured = Object.fromEntries(
     (Object.keys(METRICS) as Metric[]).map((metric) => {
-      const values = (found.measured?.[metric] ?? []).map(Number);
-      if (values.length !== found.problems || values.some(Number.isNaN))
-        throw bad(`lacks values of "${metric}"`);
+      const listed: unknown = found.measured?.[metric];
+      const values = Array.isArray(listed) ? listed.map(numberOf) : [];
+      if (values.length !== problems || values.some(Number.isNaN)) throw bad(`lacks values of "${metric}"`);
       return [metric, values];
     }),
   ) as unknown as Measured;
   return { ...(found as Baseline), measured };
+}
+
+/** A number as it stands in the file; Number would take null and "" for 0. */
+function numberOf(value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (value === 'Infinity') return Number.POSITIVE_INFINITY;
+  return value === '-Infinity' ? Number.NEGATIVE_INFINITY : Number.NaN;
 }

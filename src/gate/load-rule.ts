@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createJiti } from 'jiti';
 import { InputError } from '../input-error.js';
-import { ownMatrix } from '../math/matrix.js';
+import { copyOf } from '../math/matrix.js';
 import type { LearningRule, SteppedWeights, Stepper, StepState } from '../model/learning-rule.js';
 import { roundoffOf } from '../model/roundoff.js';
 
@@ -57,17 +57,22 @@ function describe(found: unknown): string {
   return found === undefined ? 'missing' : `a ${typeof found}`;
 }
 
-/** The same rule, whose steps are looked at: a wrong shape is the rule's mistake, and no divergence. */
+/**
+ * The same rule, whose steps are looked at: a wrong shape is the rule's mistake, and no divergence.
+ *
+ * It gets a state of its own and keeps nothing of ours, so that a rule may write into what it is shown, as code in place
+ * does: the state before the step stays what it was, and so does the one after.
+ */
 function checked(rule: LearningRule): LearningRule {
   const check =
     (step: Stepper): Stepper =>
     (state) => {
-      const stepped = step(state);
+      const stepped = step(ownState(state));
       requireShapes(rule.name, stepped, state);
       // Any object with rows, columns and get will do for a rule; the trainer wants its own.
       const { b } = stepped;
       return {
-        W: ownMatrix(stepped.W),
+        W: copyOf(stepped.W),
         beta: Float64Array.from(stepped.beta),
         ...(b !== undefined && { b: Float64Array.from(b) }),
       };
@@ -77,8 +82,25 @@ function checked(rule: LearningRule): LearningRule {
     name: rule.name,
     roundoff: roundoffOf(rule),
     step: check((state) => rule.step(state)),
-    ...(begin !== undefined && { begin: (first: StepState) => check(begin(first)) }),
-    ...(carrier !== undefined && { carrier }),
+    ...(begin !== undefined && { begin: (first: StepState) => check(begin(ownState(first))) }),
+    ...(carrier !== undefined && {
+      carrier: ({ beta, b }: Pick<StepState, 'beta' | 'b'>) => carrier({ beta: beta.slice(), b: b.slice() }),
+    }),
+  };
+}
+
+function ownState(state: StepState): StepState {
+  const { X, y, W, beta, b, hidden, slope, error } = state;
+  return {
+    ...state,
+    X: copyOf(X),
+    y: y.slice(),
+    W: copyOf(W),
+    beta: beta.slice(),
+    b: b.slice(),
+    hidden: copyOf(hidden),
+    slope: copyOf(slope),
+    error: error.slice(),
   };
 }
 

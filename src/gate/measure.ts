@@ -64,7 +64,9 @@ export function measure(lab: Lab, problems: number, seed: number): Measured {
       },
       ['alignment'],
     );
-    values['alignment at T'].push(run.ending === 'diverged' ? -1 : (run.alignment.at(-1) as number));
+    const alignment = run.ending === 'diverged' ? -1 : (run.alignment.at(-1) as number);
+    // β = 0 has no direction, and aligns with nothing.
+    values['alignment at T'].push(Number.isNaN(alignment) ? 0 : alignment);
   }
   return values;
 }

@@ -62,8 +62,11 @@ export class PropertyJudge implements Judge {
       case 'passed':
         return { verdict: 'holds', evidence: this.#evidence('decided') };
       case 'vacuous': {
-        const why = 'more problems were discarded than judged: the hypotheses almost never hold';
-        return { verdict: 'undecided', evidence: this.#evidence('vacuous'), why };
+        return {
+          verdict: 'undecided',
+          evidence: this.#evidence('vacuous'),
+          why: vacuousText(result.discards),
+        };
       }
       case 'unsupported':
         return { verdict: 'undecided', evidence: this.#evidence('unsupported'), why: result.message };
@@ -95,4 +98,12 @@ export class PropertyJudge implements Judge {
       stop,
     };
   }
+}
+
+/** Why a law is not decided whose problems were nearly all passed over: the law may be at fault, or the program under test. */
+function vacuousText(discards: Readonly<Record<string, number>>): string {
+  const lacking = Object.keys(discards).filter((name) => name.startsWith('not supported'));
+  return lacking.length === 0
+    ? 'more problems were discarded than judged: the hypotheses almost never hold'
+    : `more problems were passed over than judged: ${lacking.join(', ')}`;
 }

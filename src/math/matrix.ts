@@ -54,6 +54,14 @@ export function ownMatrix(a: Matrix): Matrix {
   return a instanceof AbstractMatrix ? a : matrixOf(a.rows, a.columns, (i, j) => a.get(i, j));
 }
 
+/** The same numbers in a matrix that shares nothing with the given one, for whoever may write into it. */
+export function copyOf(a: Matrix): Matrix {
+  if (!(a instanceof WrapperMatrix1D)) return matrixOf(a.rows, a.columns, (i, j) => a.get(i, j));
+  return new WrapperMatrix1D((a as unknown as { readonly data: Float64Array }).data.slice(), {
+    rows: a.rows,
+  });
+}
+
 /** Matrix with the given numbers on its diagonal and 0 elsewhere. */
 export function diagonal(values: ArrayLike<number>): Matrix {
   return matrixOf(values.length, values.length, (i, j) => (i === j ? (values[i] as number) : 0));

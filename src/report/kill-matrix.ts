@@ -11,14 +11,24 @@ export interface MatrixRow {
   readonly judged: readonly Judged[];
 }
 
-const killed = ({ verdict: { verdict } }: Judged): boolean => verdict === 'refuted' || verdict === 'broken';
+/** A check that breaks says nothing, so it kills nothing. */
+const killed = ({ verdict: { verdict } }: Judged): boolean => verdict === 'refuted';
+const broke = ({ verdict: { verdict } }: Judged): boolean => verdict === 'broken';
 
 /** Wrong rules that nothing refutes, and right ones that something does: holes in the suite. */
 export function holesOf(rows: readonly MatrixRow[]): readonly MatrixRow[] {
-  return rows.filter(({ kind, judged }) => kind !== 'other' && judged.some(killed) !== (kind === 'wrong'));
+  return rows.filter(({ kind, judged }) => {
+    if (kind === 'wrong') return !judged.some(killed);
+    return kind === 'right' && judged.some((one) => killed(one) || broke(one));
+  });
 }
 
-/** Which claim refutes which rule: × refuted or broken, ? undecided, · holds. Holes come first. */
+/** Whether a check of any rule broke. */
+export function anyBroken(rows: readonly MatrixRow[]): boolean {
+  return rows.some(({ judged }) => judged.some(broke));
+}
+
+/** Which claim refutes which rule: × refuted, ! broken, ? undecided, · holds. Holes come first. */
 export function killMatrix(rows: readonly MatrixRow[]): string {
   const ids = idsOf(rows);
   const holes = new Set(holesOf(rows));
@@ -30,7 +40,7 @@ export function killMatrix(rows: readonly MatrixRow[]): string {
     matrixText([...holes, ...rows.filter((row) => !holes.has(row))], holes),
     holes.size === 0
       ? `Every one of ${formatPlural(wrong, 'wrong rule')} is refuted by something; every right one survives.`
-      : `HOLES: ${[...holes].map(({ rule, kind }) => (kind === 'wrong' ? `nothing refutes "${rule}"` : `"${rule}" is right and was refuted`)).join('; ')}.`,
+      : `HOLES: ${[...holes].map(({ rule, kind }) => (kind === 'wrong' ? `nothing refutes "${rule}"` : `"${rule}" is right and did not pass`)).join('; ')}.`,
     ...(idle.length === 0 ? [] : [`Refutes no wrong rule here: ${idle.join(', ')}.`]),
   ].join('\n');
 }
@@ -39,6 +49,8 @@ export function killMatrix(rows: readonly MatrixRow[]): string {
 export function ruleTable(rows: readonly MatrixRow[]): string {
   return matrixText(rows, new Set());
 }
+
+const MARKS = { refuted: '×', broken: '!', undecided: '?', holds: '·' } as const;
 
 const idsOf = (rows: readonly MatrixRow[]): readonly string[] => (rows[0]?.judged ?? []).map(({ id }) => id);
 
@@ -49,14 +61,12 @@ function matrixText(rows: readonly MatrixRow[], holes: ReadonlySet<MatrixRow>): 
     ['left', ...ids.map(() => 'left' as const), 'right'],
   );
   for (const row of rows) {
-    const marks = row.judged.map((one) =>
-      killed(one) ? '×' : one.verdict.verdict === 'undecided' ? '?' : '·',
-    );
+    const marks = row.judged.map(({ verdict }) => MARKS[verdict.verdict]);
     const name = `${row.rule}${row.kind === 'right' ? ' (right)' : ''}${holes.has(row) ? '  HOLE' : ''}`;
     table.push([name, ...marks, String(row.judged.filter(killed).length)]);
   }
   const legend = ids.map((id, i) => `  ${i + 1}: ${id}`).join('\n');
-  return `${table}\n${legend}\n× refuted, ? undecided, · holds.`;
+  return `${table}\n${legend}\n× refuted, ! broken, ? undecided, · holds.`;
 }
 
 /** The same as JSON text. */

@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../src/cli/command-line.js';
+import type { Baseline } from '../../src/gate/baseline.js';
 
 let folder: string;
 let printed: string;
@@ -17,6 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 const rule = join(import.meta.dirname, '../gate/rules/own-matrix.mjs');
@@ -54,6 +57,88 @@ it('refutes a hidden-space form that is another rule, and trains by the steps', 
   expect(printed).toContain('was not shown to agree with its steps (engines-agree: refuted)');
   expect(readFileSync(verdicts(), 'utf8')).not.toContain('hidden, simd kernel');
   expect(printed).toMatch(/run-repeats-steps +holds/);
+});
+
+it('a form that leaves the steps later on is not trained by', async () => {
+  expect(await runCommandLine(withForm('late-form.mjs'))).toBe(1);
+  expect(printed).toContain('leaves its steps within 1000 of them');
+  expect(printed).toMatch(/engines-agree +holds/);
+  expect(printed).toMatch(/convergence +refuted/);
+});
+
+describe('a baseline', () => {
+  const cheap = ['gate', 'sample-permutation', '--jobs', '1'];
+  const file = (name: string): string => join(import.meta.dirname, '../gate/rules', name);
+  const stored = (): string => join(folder, 'baseline.json');
+
+  it('is written, compared with, and fails what has become worse, even beside an undecided claim', async () => {
+    const write = [...cheap, '--rule', rule, '--baseline', stored(), '--update-baseline'];
+    expect(await runCommandLine(write)).toBe(0);
+    expect(await runCommandLine([...cheap, '--rule', rule, '--baseline', stored()])).toBe(0);
+    expect(printed).toContain('no difference shown');
+    expect(await runCommandLine([...cheap, '--rule', file('clipped.ts'), '--baseline', stored()])).toBe(1);
+    expect(printed).toContain('REGRESSION');
+    printed = '';
+    const undecided = ['gate', 'alignment-stalls', '--jobs', '1', '--alpha-holds', '1e-30', '--rule', rule];
+    const better = JSON.parse(readFileSync(stored(), 'utf8')) as Baseline;
+    const none = better.measured['final loss'].map(() => 0);
+    writeFileSync(
+      stored(),
+      JSON.stringify({ ...better, measured: { ...better.measured, 'final loss': none } }),
+    );
+    expect(await runCommandLine([...undecided, '--baseline', stored()])).toBe(1);
+    expect(printed).toMatch(/alignment-stalls +undecided/);
+  });
+
+  it('that cannot be read, or a candidate that cannot be measured, is told of in one sentence', async () => {
+    expect(await runCommandLine([...cheap, '--rule', rule, '--baseline', folder])).toBe(2);
+    expect(printed).toMatch(/^error: --baseline: .* cannot be read \(it is a folder\); name a file\./);
+    printed = '';
+    const write = ['--baseline', stored(), '--update-baseline'];
+    expect(await runCommandLine([...cheap, '--rule', file('throws.mjs'), ...write])).toBe(2);
+    expect(printed).toContain('error: --baseline: the candidate failed while it was measured: not today');
+  });
+});
+
+it('verdicts are printed though the job summary cannot be written', async () => {
+  vi.stubEnv('GITHUB_ACTIONS', 'true');
+  vi.stubEnv('GITHUB_STEP_SUMMARY', join(folder, 'absent', 'summary.md'));
+  expect(await runCommandLine(['gate', 'sample-permutation', '--rule', rule, '--jobs', '1'])).toBe(0);
+  expect(printed).toMatch(/warning: the job summary .* could not be written \(ENOENT\)/);
+});
+
+it('verdicts are printed though the subject does not start once more', async () => {
+  const starts = join(folder, 'starts');
+  const trainer = join(import.meta.dirname, '../gate/starts-once.mjs');
+  const command = `node ${trainer} ${starts}`;
+  expect(await runCommandLine(['gate', 'sample-permutation', '--subject', command, '--jobs', '1'])).toBe(3);
+  expect(printed).toContain(`Candidate: ${command}`);
+  expect(printed).toContain('not supported by the subject');
+});
+
+describe('a module that', () => {
+  const run = (name: string) =>
+    spawnSync(
+      process.execPath,
+      [
+        ...['--import', 'tsx', join(import.meta.dirname, '../../src/cli/main.ts')],
+        ...['gate', 'sample-permutation', '--jobs', '1', '--rule'],
+        join(import.meta.dirname, '../gate/rules', name),
+      ],
+      { encoding: 'utf8', timeout: 60_000 },
+    );
+
+  it.each(['ends-program.mjs', 'never-settles.mjs'])('%s: has passed nothing', (name) => {
+    const { status, stderr } = run(name);
+    expect(status).toBe(2);
+    expect(stderr).toContain('error: the program was ended before it had answered');
+  });
+
+  it('keeps a timer does not keep the gate', () => {
+    const { status, stdout } = run('keeps-timer.mjs');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/sample-permutation +holds/);
+  });
 });
 
 it('a refutation names the line that shows its trial again, under the same candidate', async () => {

@@ -5,6 +5,7 @@ import { measure } from '../../src/gate/measure.js';
 import { InputError } from '../../src/input-error.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
+import type { StepState } from '../../src/model/learning-rule.js';
 import { mistaken } from '../../src/model/mistaken.js';
 import { baselineReport } from '../../src/report/baseline-report.js';
 
@@ -40,6 +41,29 @@ describe('a candidate beside its baseline', () => {
     expect(text).toMatch(/convergence rate.*REGRESSION/);
   });
 
+  it('is worse where it diverges, and the same where both do', () => {
+    const all = (value: number) => before['final loss'].map(() => value);
+    const wild = { ...before, 'convergence rate': all(-Infinity), 'final loss': all(Infinity) };
+    expect(outcomes(wild)).toMatchObject({ 'convergence rate': 'regression', 'final loss': 'regression' });
+    const back = compareWithBaseline(before, baselineOf(wild), 1e-3);
+    expect(back.find(({ metric }) => metric === 'final loss')?.outcome).toBe('improvement');
+    for (const { same } of compareWithBaseline(wild, baselineOf(wild), 1e-3)) expect(same).toBe(30);
+  });
+
+  it('a difference of rounding is none', () => {
+    const off = (factor: number) => ({
+      ...before,
+      'final loss': before['final loss'].map((value) => value * factor),
+    });
+    expect(outcomes(off(1 + 1e-12))['final loss']).toBe('no difference shown');
+    expect(outcomes(off(1 + 1e-6))['final loss']).toBe('regression');
+  });
+
+  it('an output that is zero aligns with nothing, and is measured all the same', () => {
+    const silent = { name: 'β = 0', step: ({ W, beta }: StepState) => ({ W, beta: beta.map(() => 0) }) };
+    expect(measure(createReferenceLab(silent), 1, 1)['alignment at T']).toEqual([0]);
+  });
+
   it('noise is no regression, as often as it says', () => {
     let alarms = 0;
     for (let r = 0; r < 400; r++) {
@@ -60,7 +84,15 @@ describe('a candidate beside its baseline', () => {
   it('survives its file, infinities included, and damaged files are refused', () => {
     const wild = baselineOf({ ...before, 'final loss': [...before['final loss'].slice(1), Infinity] });
     expect(parseBaseline(baselineText(wild), 'x')).toEqual(wild);
-    for (const text of ['', '{', '[]', '{"form":2}', baselineText(wild).replace('"final loss"', '"other"')]) {
+    const changed = (change: object): string => JSON.stringify({ ...baseline, ...change });
+    const damaged = [
+      ...['', '{', '[]', 'null', '{"form":2}', baselineText(wild).replace('"final loss"', '"other"')],
+      ...[{ seed: 1.5 }, { candidate: 1 }, { problems: 29 }, { problems: 0, measured: {} }].map(changed),
+      ...[before['final loss'].map(() => null), 'text', before['final loss'].map(() => '')].map((values) =>
+        changed({ measured: { ...before, 'final loss': values } }),
+      ),
+    ];
+    for (const text of damaged) {
       expect(() => parseBaseline(text, 'old.json')).toThrow(InputError);
     }
     expect(() => parseBaseline('{', 'old.json')).toThrow(

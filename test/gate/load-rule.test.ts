@@ -39,6 +39,17 @@ describe('rules from files', () => {
     });
   });
 
+  it('a rule that writes into what it is shown is the rule that it computes', async () => {
+    const lab = createReferenceLab(await loadRule(file('in-place.mjs'), aligncheck));
+    const observe = ['errorNorm', 'weightDrift'] as const;
+    const inPlace = lab.train(training, observe);
+    const ours = createReferenceLab().train(training, observe);
+    inPlace.errorNorm.forEach((error, t) => {
+      expect(error).toBeCloseTo(ours.errorNorm[t] as number, 12);
+    });
+    expect(inPlace.weightDrift.forward.at(-1)).toBeCloseTo(ours.weightDrift.forward.at(-1) as number, 12);
+  });
+
   it.each([
     ['absent.ts', /there is no file .*absent\.ts; name a \.ts, \.js or \.mjs module/],
     [

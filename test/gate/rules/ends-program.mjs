@@ -1,0 +1,2 @@
+// A script taken for a rule.
+process.exit(0);
