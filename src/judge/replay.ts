@@ -51,7 +51,13 @@ function replayOfProperty(claim: JudgeableProperty, seed: number, path: string):
   const keep = (problem: OpenProblem): void => {
     found ??= problem;
   };
-  fc.check(fc.property(claim.problems, keep), { seed: searchSeed(seed, claim.id), path, numRuns: 1 });
+  try {
+    fc.check(fc.property(claim.problems, keep), { seed: searchSeed(seed, claim.id), path, numRuns: 1 });
+  } catch (error) {
+    // fast-check throws where the path asks for a shrunk value that there is not.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`trial: ${path} leads to no problem of ${claim.id}: ${reason}`);
+  }
   const shown = found?.trial();
   if (shown?.kind !== 'judged')
     throw new InputError(`trial: ${path} leads to no problem of ${claim.id} that is judged.`);

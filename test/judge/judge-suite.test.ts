@@ -77,6 +77,18 @@ describe('judging toy claims whose truth is known', () => {
     expect('why' in verdict && verdict.why).toMatch(/control "still fine" was not refuted/);
   });
 
+  it('a refutation stands, though a control was not refuted', async () => {
+    const [falseCoin, trueCoin] = ['false-coin', 'true-coin'].map((id) =>
+      claims.find((one) => one.id === id),
+    );
+    // The suite's module has no control of this claim, so that nothing can be judged of it.
+    const withControl = { ...falseCoin, controls: trueCoin?.controls ?? [] } as (typeof claims)[number];
+    const executor = createInlineExecutor();
+    const [judged] = await judgeSuite({ ...base, claims: [withControl], executor });
+    expect(judged?.controls.map(({ verdict }) => verdict.verdict)).toEqual(['broken']);
+    expect(judged?.verdict.verdict).toBe('refuted');
+  });
+
   it('hypotheses that never hold are vacuous, never a pass, and are counted by name', async () => {
     expect((await of('vacuous-data')).verdict).toMatchObject({
       verdict: 'undecided',
@@ -261,7 +273,13 @@ describe('progress', () => {
       ...base,
       claims: claims.filter(({ id }) => id === 'true-coin' || id === 'true-integers'),
       executor: createInlineExecutor(),
-      onJudged: ({ id }) => seen.push(id),
+      onJudged: ({ id, verdict, controls }) => {
+        seen.push(id);
+        // Neither the claim nor a control of it has been left in the middle.
+        for (const { evidence } of [verdict, ...controls.map((control) => control.verdict)]) {
+          expect(evidence.stop).toBe('decided');
+        }
+      },
       onProgress: (progress) => {
         expect(progress.done).toBeLessThanOrEqual(progress.expected);
         last = progress;

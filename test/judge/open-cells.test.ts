@@ -25,6 +25,43 @@ describe('a claim spends no more than its share', () => {
     expect(openCells(doubled, options).cells).toHaveLength(2);
   });
 
+  it('data sets that fail a hypothesis are drawn again, counted, and no more of them than are wanted', () => {
+    let draws = 0;
+    // Draws numbered from 0; `fails` says which of them meet no hypothesis.
+    const opened = (fails: (draw: number) => boolean, datasets: number) => {
+      draws = 0;
+      const coin = theoremOf('true-coin');
+      const claim: JudgeableTheorem = {
+        ...coin,
+        plan: { ...coin.plan, quick: { datasets, trials: 10 } },
+        openDataset: (stream) => ({
+          ...coin.openDataset(stream),
+          failedHypothesis: fails(draws++) ? 'h' : undefined,
+          sizes: () => [1],
+        }),
+      };
+      const { cells, discards, vacuous } = openCells(claim, options);
+      return { names: cells.map((cell) => cell.options.dataset), discards, vacuous, draws };
+    };
+    const name = (index: number, attempt: number) => ({ index, attempt });
+    expect(opened((draw) => draw === 1 || draw === 2, 3)).toEqual({
+      names: [name(0, 0), name(1, 2), name(2, 0)],
+      discards: { h: 2 },
+      vacuous: false,
+      draws: 5,
+    });
+    // As many as are wanted: three of six draws. One more is too many, and nothing is judged.
+    expect(opened((draw) => draw < 3, 3)).toMatchObject({ vacuous: false, discards: { h: 3 }, draws: 6 });
+    expect(opened((draw) => draw < 4, 3)).toEqual({ names: [], discards: { h: 4 }, vacuous: true, draws: 4 });
+    // The discards of all places together count.
+    expect(opened((draw) => draw % 2 === 0, 3)).toMatchObject({ vacuous: false, discards: { h: 3 } });
+    expect(opened((draw) => draw !== 2 && draw !== 5, 3)).toMatchObject({
+      vacuous: true,
+      discards: { h: 4 },
+      draws: 5,
+    });
+  });
+
   it('α and the confidence are shared by data sets, sizes and conjuncts; the level of "holds" is not', () => {
     for (const [id, cells, conjuncts] of [
       ['true-coin', 4, 1],
