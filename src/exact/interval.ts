@@ -1,7 +1,16 @@
 import { InputError } from '../input-error.js';
 import { dyadicOf, roundDown, roundUp } from './dyadic.js';
 import type { ExactNumber } from './exact-number.js';
-import { ceilDivide, ceilSqrt, floorDivide, floorSqrt, shiftDown, shiftUp } from './integers.js';
+import {
+  ceilDivide,
+  ceilSqrt,
+  floorDivide,
+  floorSqrt,
+  greatest,
+  least,
+  shiftDown,
+  shiftUp,
+} from './integers.js';
 
 /**
  * A set of real numbers known to contain the one that is meant: [low, high]·2^−bits, low and high integers.
@@ -146,12 +155,4 @@ export class Interval implements ExactNumber<Interval> {
       `Interval.${asker}: the intervals have ${this.bits} and ${other.bits} bits; bring one over by withBits.`,
     );
   }
-}
-
-function least(ends: readonly bigint[]): bigint {
-  return ends.reduce((a, b) => (b < a ? b : a));
-}
-
-function greatest(ends: readonly bigint[]): bigint {
-  return ends.reduce((a, b) => (b > a ? b : a));
 }
