@@ -11,8 +11,8 @@ const LARGEST = 4096n;
 /**
  * An interval that contains exp(x) for every x in the given one.
  *
- * exp increases, so its ends are enclosed at the ends; for x > 0 as 1/exp(−x), with 2·2x more places, since an error of
- * q = exp(−x) counts q⁻² ≤ 2^(2·2x) times in 1/q.
+ * exp increases, so its ends are enclosed at the ends; for x > 0 as 1/exp(−x), with 4x more places, since an error of
+ * q = exp(−x) counts q⁻² = exp(2x) < 2^(4x) times in 1/q.
  *
  * Throws: InputError above 4096. Checked by: test/exact/enclosures.test.ts, scripts/enclosure-oracle.py.
  */

@@ -52,3 +52,11 @@ export function ceilSqrt(n: bigint): bigint {
   const root = floorSqrt(n);
   return root * root === n ? root : root + 1n;
 }
+
+export function least(ends: readonly bigint[]): bigint {
+  return ends.reduce((a, b) => (b < a ? b : a));
+}
+
+export function greatest(ends: readonly bigint[]): bigint {
+  return ends.reduce((a, b) => (b > a ? b : a));
+}

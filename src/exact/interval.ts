@@ -1,7 +1,16 @@
 import { InputError } from '../input-error.js';
 import { dyadicOf, roundDown, roundUp } from './dyadic.js';
 import type { ExactNumber } from './exact-number.js';
-import { ceilDivide, ceilSqrt, floorDivide, floorSqrt, shiftDown, shiftUp } from './integers.js';
+import {
+  ceilDivide,
+  ceilSqrt,
+  floorDivide,
+  floorSqrt,
+  greatest,
+  least,
+  shiftDown,
+  shiftUp,
+} from './integers.js';
 
 /**
  * A set of real numbers known to contain the one that is meant: [low, high]·2^−bits, low and high integers.
@@ -10,7 +19,7 @@ import { ceilDivide, ceilSqrt, floorDivide, floorSqrt, shiftDown, shiftUp } from
  *
  * Ends are rounded outward, low ends down and high ends up, in units of 2^−bits; sums, differences and integer multiples
  * are not rounded at all. The places are fixed, not the digits: a number far below 2^−bits is only known to be small,
- * and one more than 2^−bits wide stays so until the calculation is repeated with more bits (`decide`).
+ * and width once gained is lost only by repeating the calculation with more bits (`decide`).
  *
  * Throws: InputError when two intervals have different bits, for a divisor that contains 0, for a root of an interval
  * that reaches below 0. Source: Moore, Kearfott & Cloud (2009), Introduction to Interval Analysis, § 2.
@@ -146,12 +155,4 @@ export class Interval implements ExactNumber<Interval> {
       `Interval.${asker}: the intervals have ${this.bits} and ${other.bits} bits; bring one over by withBits.`,
     );
   }
-}
-
-function least(ends: readonly bigint[]): bigint {
-  return ends.reduce((a, b) => (b < a ? b : a));
-}
-
-function greatest(ends: readonly bigint[]): bigint {
-  return ends.reduce((a, b) => (b > a ? b : a));
 }

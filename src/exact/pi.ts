@@ -27,7 +27,7 @@ export function pi(bits: number): Interval {
  * sum stops at the first k = N whose power is 0; the terms alternate and fall, so what is left out is below term N,
  * which is below 1. In all less than N + 1.
  */
-function arctanOfReciprocal(q: bigint, work: number): Interval {
+export function arctanOfReciprocal(q: bigint, work: number): Interval {
   const square = q * q;
   let sum = 0n;
   let power = (1n << BigInt(work)) / q;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pi } from '../../src/exact/pi.js';
+import { arctanOfReciprocal, pi } from '../../src/exact/pi.js';
 
 /** mpmath 1.3.0: mp.dps = 170; nstr(pi, 160). */
 const DIGITS =
@@ -42,5 +42,15 @@ test('π in its enclosure where its binary digits are 0000… or 1111… beyond 
     const { low, high } = pi(bits);
     const rest = BigInt(8192 - bits);
     expect(low << rest <= fine && fine < high << rest, `${bits} bits`).toBe(true);
+  }
+});
+
+test('arctan(1/q) with 64 more places lies in its enclosure', () => {
+  for (const q of [2n, 5n, 239n]) {
+    for (let bits = 20; bits < 300; bits++) {
+      const coarse = arctanOfReciprocal(q, bits);
+      const fine = arctanOfReciprocal(q, bits + 64);
+      expect(coarse.low << 64n <= fine.low && fine.high <= coarse.high << 64n).toBe(true);
+    }
   }
 });
