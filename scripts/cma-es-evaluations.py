@@ -15,6 +15,8 @@ import numpy
 SEEDS = 51
 FUNCTIONS = {
     'sphere': (lambda x: sum(v * v for v in x), 1.0, 1.0),
+    # The initial step size is a thousandth of what it should be: only here does it matter that the path of C stalls.
+    'sphere from small steps': (lambda x: sum(v * v for v in x), 1.0, 1e-3),
     'ellipsoid': (lambda x: sum(10 ** (6 * i / (len(x) - 1)) * v * v for i, v in enumerate(x)), 1.0, 1.0),
     'rosenbrock': (lambda x: sum(100 * (a * a - b) ** 2 + (a - 1) ** 2 for a, b in zip(x, x[1:])), 0.0, 0.1),
 }

@@ -117,11 +117,12 @@ describe('portfolio', () => {
   });
 
   it('does not pay for the polishing of a minimum above 0', () => {
-    const polishing = new Listed('polishing', (count) => 1 + 2 ** -count);
-    const slow = new Listed('slow', (count) => 1.2 - 0.002 * count);
-    const portfolio = new Portfolio<number>([polishing, slow]);
-    play(portfolio, 2000);
-    expect(portfolio.accounts[1]?.share).toBeGreaterThan(0.8);
+    const paid = new Listed('paid', (count) => 3 - 0.1 * Math.min(count, 10));
+    const polishing = new Listed('polishing', (count) => (count < 50 ? 4 : 2 - 1e-6 * count));
+    const portfolio = new Portfolio<number>([paid, polishing]);
+    play(portfolio, 800);
+    expect(portfolio.best?.proposal.by).toBe(1);
+    expect(portfolio.accounts[1]?.share).toBeLessThan(0.2);
   });
 
   it('refuses what it cannot share out', () => {
