@@ -26,8 +26,8 @@ export interface Comparison {
   readonly chance: number;
 }
 
-/** Differences below this, relative to the size of the values, are rounding. */
-const SAME = 1e-9;
+/** Differences below this, relative to the size of the values, may be rounding: 10⁻¹⁵ on an error of 10⁻⁸. */
+const SAME = 1e-6;
 
 /**
  * Compares a candidate with a baseline by paired sign tests on common random numbers.

@@ -18,6 +18,9 @@ export type Metric = keyof typeof METRICS;
 /** Values of every metric, one for each problem; the same seed gives the same problems to every candidate. */
 export type Measured = Readonly<Record<Metric, readonly number[]>>;
 
+/** ‖e(T)‖/‖e(0)‖ below which rounding decides how small it is, and the order of a sum who is better. */
+const CONVERGED = 1e-8;
+
 const law = (activation: typeof linear) =>
   datasets({
     activations: [activation],
@@ -47,8 +50,10 @@ export function measure(lab: Lab, problems: number, seed: number): Measured {
       },
       ['errorNorm'],
     );
-    const last = ending === 'diverged' ? Number.POSITIVE_INFINITY : (errorNorm.at(-1) as number);
-    const contraction = -Math.log(last / (errorNorm[0] as number)) / (stepSize * smooth.kernel.gap * steps);
+    const first = errorNorm[0] as number;
+    const reached = ending === 'diverged' ? Number.POSITIVE_INFINITY : (errorNorm.at(-1) as number);
+    const last = Math.max(reached, CONVERGED * first);
+    const contraction = -Math.log(last / first) / (stepSize * smooth.kernel.gap * steps);
     values['convergence rate'].push(contraction);
     values['final loss'].push(last ** 2 / 2);
 

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../src/cli/command-line.js';
-import type { Baseline } from '../../src/gate/baseline.js';
+import { createReferenceLab } from '../../src/engine/lab.js';
+import { type Baseline, baselineText } from '../../src/gate/baseline.js';
+import { measure } from '../../src/gate/measure.js';
 
 let folder: string;
 let printed: string;
@@ -88,6 +90,17 @@ describe('a baseline', () => {
     );
     expect(await runCommandLine([...undecided, '--baseline', stored()])).toBe(1);
     expect(printed).toMatch(/alignment-stalls +undecided/);
+  });
+
+  it('is compared on its own problems, whatever the seed, and keeps them when it is written again', async () => {
+    const measured = measure(createReferenceLab(), 3, 7);
+    const old = { form: 1, version: '0', candidate: 'old', seed: 7, problems: 3, measured } as const;
+    writeFileSync(stored(), baselineText(old));
+    const again = [...cheap, '--rule', rule, '--seed', '2', '--baseline', stored(), '--update-baseline'];
+    expect(await runCommandLine(again)).toBe(0);
+    expect(printed).toContain('on 3 common problems');
+    expect(printed).toMatch(/final loss .* 0 +0 +3 +no difference shown/);
+    expect(JSON.parse(readFileSync(stored(), 'utf8'))).toMatchObject({ seed: 7, problems: 3 });
   });
 
   it('that cannot be read, or a candidate that cannot be measured, is told of in one sentence', async () => {

@@ -35,6 +35,13 @@ it('a hole comes first and fails', async () => {
   expect(printed).toContain('nothing refutes "alignment of what β has moved by"');
 });
 
+it('gate --all-rules tells which claim holds for which rule, and what one refutes fails nothing', async () => {
+  const args = ['gate', '--all-rules', 'direct-feedback', 'error-recursion', '--jobs', '1'];
+  expect(await runCommandLine(args)).toBe(0);
+  expect(printed).toMatch(/^ feedback-alignment +· +· +0/m);
+  expect(printed).toMatch(/^ backpropagation +× +× +2/m);
+});
+
 // Minutes: the widths of the gate, in weight space.
 it.runIf(process.env.ALIGNCHECK_PROFILE === 'deep')(
   'the whole matrix has no hole',

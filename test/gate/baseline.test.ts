@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createReferenceLab } from '../../src/engine/lab.js';
+import { createLab, createReferenceLab } from '../../src/engine/lab.js';
 import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from '../../src/gate/baseline.js';
 import { measure } from '../../src/gate/measure.js';
 import { InputError } from '../../src/input-error.js';
@@ -50,13 +50,24 @@ describe('a candidate beside its baseline', () => {
     for (const { same } of compareWithBaseline(wild, baselineOf(wild), 1e-3)) expect(same).toBe(30);
   });
 
+  it('every seed names problems of its own, whatever their number', () => {
+    const few = measure(createReferenceLab(), 2, 1);
+    expect(few['final loss']).toEqual(before['final loss'].slice(0, 2));
+    expect(measure(createReferenceLab(), 2, 2)['final loss']).not.toEqual(few['final loss']);
+  });
+
   it('a difference of rounding is none', () => {
     const off = (factor: number) => ({
       ...before,
       'final loss': before['final loss'].map((value) => value * factor),
     });
     expect(outcomes(off(1 + 1e-12))['final loss']).toBe('no difference shown');
-    expect(outcomes(off(1 + 1e-6))['final loss']).toBe('regression');
+    expect(outcomes(off(1 + 1e-4))['final loss']).toBe('regression');
+  });
+
+  it('is the same for the same rule, summed in another order, even where it has converged', () => {
+    const other = measure(createLab(undefined, 'hidden'), 30, 1);
+    for (const { same } of compareWithBaseline(other, baseline, 1e-3)) expect(same).toBe(30);
   });
 
   it('an output that is zero aligns with nothing, and is measured all the same', () => {

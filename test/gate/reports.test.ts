@@ -49,6 +49,10 @@ describe('reports for machines', () => {
     const asked = { command: 'gate', options: ["--rule 'a & b.ts'"] };
     const xml = junitXml(judged, 'gate', { seed: 3, profile: 'quick', asked });
     expect(xml).toContain("replay: npx aligncheck gate bad --rule 'a &amp; b.ts' --seed 3");
+    const torn = judged.filter(({ id }) => id === 'torn');
+    expect(junitXml([...judged, ...torn], 'gate', { seed: 3, profile: 'quick' })).toContain(
+      'tests="5" failures="1" errors="2" skipped="1"',
+    );
     expect(xml).toContain('tests="4" failures="1" errors="1" skipped="1" time="6.000"');
     expect(xml).toContain('<testcase classname="gate.theorem" name="good" time="1.500"/>');
     expect(xml).toContain('‖e‖ &lt; &amp; &quot;x&quot;');
@@ -62,6 +66,10 @@ describe('reports for machines', () => {
       '::error title=torn%3A broken::100 %25 wrong,%0Areally: <so>',
       '::warning title=open%3A undecided::budget',
     ]);
-    expect(githubSummary(judged, 'gate', 'facts')).toContain('| bad | theorem | **refuted** | 10 | 8 | 64 |');
+    const summary = githubSummary(judged, 'gate', 'facts');
+    expect(summary).toContain('| good | theorem | holds | 10 | 8 | 64 |');
+    expect(summary).toContain('| bad | theorem | **refuted** | 10 | 8 | 64 |');
+    expect(summary).toContain('| torn | property | **broken** | 10 | 8 | 64 |');
+    expect(summary).toContain('| open | property | **undecided** | 10 | 8 | 64 |');
   });
 });
