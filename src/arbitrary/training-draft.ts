@@ -42,7 +42,8 @@ export function toTraining(draft: TrainingDraft): Training {
   return { problem, start, stepSize, schedule: toSchedule(draft.regularization), steps };
 }
 
-function toSchedule(regularization: Regularization): Schedule {
+/** The schedule that the parameters describe. */
+export function toSchedule(regularization: Regularization): Schedule {
   switch (regularization.kind) {
     case 'none':
       return unregularized;
