@@ -2,9 +2,9 @@ import type { RandomStream } from '../math/random-stream.js';
 import type { TrainingDraft } from './training-draft.js';
 
 /** A way to draw the entries of one block (W, β or b): called once a block, and its result once an entry. */
-type Entries = (stream: RandomStream) => () => number;
+type Entries = (stream: RandomStream, scale: number) => () => number;
 
-const gaussian: Entries = (stream) => () => stream.gaussian();
+const gaussian: Entries = (stream, scale) => () => scale * stream.gaussian();
 
 const smallIntegers: Entries = (stream) => () => stream.integer(-2, 2);
 
@@ -27,18 +27,24 @@ const STARTS = [
   zerosAndOnes,
 ] as const;
 
-/** Initial weights: N(0, 1) entries mostly, small integers or zeros and ones in a quarter of the draws. */
+/**
+ * Initial weights: N(0, 1) entries mostly, small integers or zeros and ones in a quarter of the draws.
+ *
+ * The output scale is the standard deviation of Gaussian entries of β and b, for units in which it is not 1; integers stay
+ * integers.
+ */
 export function drawStart(
   width: number,
   dimension: number,
   stream: RandomStream,
+  outputScale = 1,
 ): Pick<TrainingDraft, 'W' | 'beta' | 'b'> {
   const entries = stream.pick(STARTS);
   const vector = (length: number, entry: () => number): number[] => Array.from({ length }, entry);
-  const forward = entries(stream.child('W'));
+  const forward = entries(stream.child('W'), 1);
   return {
     W: Array.from({ length: width }, () => vector(dimension, forward)),
-    beta: vector(width, entries(stream.child('beta'))),
-    b: vector(width, entries(stream.child('b'))),
+    beta: vector(width, entries(stream.child('beta'), outputScale)),
+    b: vector(width, entries(stream.child('b'), outputScale)),
   };
 }

@@ -8,6 +8,8 @@ const FULL = 4;
 /** Digits of a number that is not an integer. */
 const DIGITS = 6;
 
+type ShowNumber = (x: number) => string;
+
 /**
  * A training run in words and numbers: the setting in one line, then X, y, and W, β and b or the name of the stream that draws them.
  *
@@ -28,22 +30,26 @@ function showWeights({ W, beta, b }: Weights): string[] {
   return [`W = ${showMatrix(W)}`, `β = ${showVector(beta)}`, `b = ${showVector(b)}`];
 }
 
-/** "[[1, 0], [0.333333, 2]]", or "6×5, largest entry 2.13". */
-export function showMatrix(a: Matrix): string {
+/** "[[1, 0], [0.333333, 2]]", or "6×5, largest entry 2.13"; each entry as `show` writes it. */
+export function showMatrix(a: Matrix, show: ShowNumber = showNumber): string {
   if (Math.max(a.rows, a.columns) > FULL) {
-    return `${a.rows}×${a.columns}, largest entry ${showNumber(largestEntry(a))}`;
+    return `${a.rows}×${a.columns}, largest entry ${show(largestEntry(a))}`;
   }
-  return `[${toRows(a).map(showList).join(', ')}]`;
+  return `[${toRows(a)
+    .map((row) => showList(row, show))
+    .join(', ')}]`;
 }
 
-function showVector(x: Vector): string {
-  return x.length > FULL ? `${x.length} entries, largest ${showNumber(largestEntry(x))}` : showList([...x]);
+/** "[1, 0]", or "6 entries, largest 2.13"; each entry as `show` writes it. */
+export function showVector(x: Vector, show: ShowNumber = showNumber): string {
+  return x.length > FULL ? `${x.length} entries, largest ${show(largestEntry(x))}` : showList([...x], show);
 }
 
-function showList(entries: readonly number[]): string {
-  return `[${entries.map(showNumber).join(', ')}]`;
+function showList(entries: readonly number[], show: ShowNumber): string {
+  return `[${entries.map(show).join(', ')}]`;
 }
 
-function showNumber(x: number): string {
+/** Integers exactly, other numbers to 6 digits. */
+export function showNumber(x: number): string {
   return String(Number.isInteger(x) ? x : Number(x.toPrecision(DIGITS)));
 }
