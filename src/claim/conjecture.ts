@@ -2,8 +2,9 @@ import type { ExactNumber } from '../exact/exact-number.js';
 import type { Numbers } from '../exact/numbers.js';
 import { InputError } from '../input-error.js';
 import type { RandomStream } from '../math/random-stream.js';
-import type { Heading, Trial } from './claim.js';
+import type { Heading } from './claim.js';
 import type { Inequality, Places } from './inequality.js';
+import type { Margin } from './margin.js';
 import type { ForEveryDataset, ForEveryProblem } from './quantifier.js';
 import { requireHeading } from './require-heading.js';
 import type { Space } from './space.js';
@@ -18,9 +19,21 @@ export interface Series<T> {
 /** A case in one arithmetic: what was assumed, what was concluded, and what happened, each worked out when asked for. */
 export interface Replay<T> {
   readonly hypotheses: Readonly<Record<string, () => Inequality<T>>>;
-  readonly conjuncts: Readonly<Record<string, Places<T>>>;
-  readonly series: readonly Series<T>[];
+  readonly conjuncts: Readonly<Record<string, () => Places<T>>>;
+  readonly series: () => readonly Series<T>[];
 }
+
+/** What a case showed in doubles. */
+export type Attempt =
+  /** A hypothesis fails, by so much of its margin; Infinity where the conclusion says nothing about the case. */
+  | { readonly kind: 'discarded'; readonly hypothesis: string; readonly by: number }
+  | {
+      readonly kind: 'judged';
+      /** The worst margin of every conjunct, in the conjecture's order. */
+      readonly margins: readonly Margin[];
+      /** The place of each; −1 for a run that diverged, whose violation has no place of its own. */
+      readonly places: readonly number[];
+    };
 
 /** A claim that nobody has proved, as the hunt sees it, whatever it is about. */
 export interface Conjecture<Case = unknown> extends Required<Omit<Heading, 'profiles'>> {
@@ -32,7 +45,7 @@ export interface Conjecture<Case = unknown> extends Required<Omit<Heading, 'prof
   /** What a trial of a probabilistic conjecture draws by law, put into the case; the case itself for one about every problem. */
   readonly complete: (value: Case, stream: RandomStream) => Case;
   /** Runs a complete case in doubles, by the code that is used. */
-  readonly trial: (value: Case) => Trial;
+  readonly trial: (value: Case) => Attempt;
   /** The same case in another arithmetic. Throws: NoExactForm where it has none there. */
   readonly replay: <T extends ExactNumber<T>>(value: Case, numbers: Numbers<T>) => Replay<T>;
   /** The same conjecture without one of its hypotheses. Throws: InputError for one it does not have. */

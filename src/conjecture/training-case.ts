@@ -72,3 +72,8 @@ export function trainingOf(
   });
   return { problem, start, stepSize, schedule: toSchedule(regularization), steps, stopAt };
 }
+
+/** λ_t of the case. */
+export function regularizationOf({ regularization }: TrainingCase): (step: number) => number {
+  return toSchedule(regularization).at;
+}

@@ -32,7 +32,9 @@ function mismeasured(between: Between): Lab {
         Float64Array.from({ length: entries }, (_, t) => {
           const { b, beta } = seen[t] as (typeof seen)[number];
           const [one, other] = between(b, (seen[0] as (typeof seen)[number]).beta, beta);
-          return dot(one, other) / (norm(one) * norm(other));
+          const size = norm(one) * norm(other);
+          // Where nothing has moved there is no angle; code that guards its quotients says 0.
+          return size === 0 ? 0 : dot(one, other) / size;
         }),
       );
     },

@@ -1,6 +1,12 @@
 import { type ExactActivation, INTERVAL_ACTIVATIONS, RATIONAL_ACTIVATIONS } from './activations.js';
+import {
+  type ExtremeEigenvalues,
+  extremeEigenvaluesOfIntervals,
+  extremeEigenvaluesOfRationals,
+} from './eigenvalues.js';
 import type { ExactNumber } from './exact-number.js';
 import { exactRoot } from './exact-root.js';
+import { expectedKernel } from './expected-kernel.js';
 import { Interval } from './interval.js';
 import { NoExactForm, Undecided } from './no-exact-form.js';
 import { Rational } from './rational.js';
@@ -13,6 +19,8 @@ import { Rational } from './rational.js';
 export interface Numbers<T extends ExactNumber<T>> {
   /** "rational", "interval, 256 bits", "float64". */
   readonly name: string;
+  /** Digits grow with every operation, so that only short calculations can be paid. */
+  readonly grows: boolean;
   /** The double, exactly or enclosed. */
   readonly of: (x: number) => T;
   /** n/d for integers n and d > 0: 1/4 is meant exactly, 1/3 too. */
@@ -23,6 +31,13 @@ export interface Numbers<T extends ExactNumber<T>> {
   readonly sign: (x: T) => -1 | 0 | 1;
   /** ψ and ψ′ by the name of an activation. Throws: NoExactForm for one that this arithmetic does not have. */
   readonly activation: (name: string) => ExactActivation<T>;
+  /**
+   * The extreme eigenvalues of a symmetric matrix. Throws: NoExactForm where they are irrational, Undecided where the
+   * enclosures are too wide to bound them.
+   */
+  readonly extremeEigenvalues: (A: readonly (readonly T[])[]) => ExtremeEigenvalues<T>;
+  /** Ḡ from K = XXᵀ. Throws: NoExactForm where its entries cannot be expressed. */
+  readonly expectedKernel: (K: readonly (readonly T[])[], activation: string) => readonly (readonly T[])[];
   /** The nearest double, or the middle of an enclosure's ends; for showing, never for deciding. */
   readonly toNumber: (x: T) => number;
 }
@@ -34,6 +49,7 @@ export interface Numbers<T extends ExactNumber<T>> {
  */
 export const RATIONALS: Numbers<Rational> = {
   name: 'rational',
+  grows: true,
   of: (x) => Rational.ofNumber(x),
   ratio: (n, d) => Rational.of(BigInt(n), BigInt(d)),
   sqrt: (x) => {
@@ -43,6 +59,12 @@ export const RATIONALS: Numbers<Rational> = {
   },
   sign: ({ n }) => (n > 0n ? 1 : n < 0n ? -1 : 0),
   activation: (name) => activationNamed(RATIONAL_ACTIVATIONS, name, 'rational'),
+  extremeEigenvalues: extremeEigenvaluesOfRationals,
+  expectedKernel: (K, activation) => {
+    if (activation !== 'linear')
+      throw new NoExactForm(`the entries of the kernel of ${activation} are irrational`);
+    return K;
+  },
   toNumber: (x) => {
     const [low, high] = Interval.ofRatio(x.n, x.d, 1100).toNumberPair();
     return low === high ? low : low / 2 + high / 2;
@@ -53,6 +75,7 @@ export const RATIONALS: Numbers<Rational> = {
 export function intervals(bits: number): Numbers<Interval> {
   return {
     name: `interval, ${bits} bits`,
+    grows: false,
     of: (x) => Interval.ofNumber(x, bits),
     ratio: (n, d) => Interval.ofRatio(BigInt(n), BigInt(d), bits),
     sqrt: (x) => {
@@ -67,6 +90,8 @@ export function intervals(bits: number): Numbers<Interval> {
       throw new Undecided(`the sign of ${x} is not known`);
     },
     activation: (name) => activationNamed(INTERVAL_ACTIVATIONS, name, 'enclosed'),
+    extremeEigenvalues: extremeEigenvaluesOfIntervals,
+    expectedKernel: (K, activation) => expectedKernel(K, activation, bits),
     toNumber: (x) => {
       const [low, high] = x.toNumberPair();
       return low / 2 + high / 2;

@@ -12,6 +12,8 @@ export interface RestartingCmaEsOptions {
   readonly stream: RandomStream;
   /** Where the first run starts; a uniform draw unless given. */
   readonly start?: Vector;
+  /** The first step size of every run, in units of the box; 1/4 unless given, so that ±2σ about a central mean cover it. */
+  readonly sigma?: number;
   /** Of the first run; the default of CMA-ES unless given. */
   readonly population?: number;
   /** By how much every restart multiplies the population: 2 unless given (IPOP), 1 for plain random restarts. */
@@ -25,7 +27,6 @@ export interface CmaEsRun {
   readonly stop: CmaEsStop;
 }
 
-/** In units of the box, so that ±2σ about a central mean cover it. */
 const INITIAL_SIGMA = 0.25;
 /** As many as in the original; then the population starts again from the first. */
 const MOST_RESTARTS_GROWING = 9;
@@ -97,13 +98,13 @@ export class RestartingCmaEs implements Strategy<Vector> {
   }
 
   #open(start: Vector): CmaEs {
-    const { box, stream } = this.#options;
+    const { box, stream, sigma = INITIAL_SIGMA } = this.#options;
     const mean = unitCoordinates(box, start);
     if (mean.length !== box.low.length || !mean.every((u) => u >= 0 && u <= 1)) {
       throw new InputError(
         `restarts of CMA-ES: expected a start in the box of dimension ${box.low.length}, got (${start.join(', ')}).`,
       );
     }
-    return new CmaEs({ mean, sigma: INITIAL_SIGMA, stream, population: this.#population });
+    return new CmaEs({ mean, sigma, stream, population: this.#population });
   }
 }

@@ -30,7 +30,11 @@ const SETTLED = 1e-10;
  * Checked by: test/model/expected-kernel.test.ts.
  */
 export function expectedKernel(X: Matrix, activation: Activation): ExpectedKernel {
-  const K = gram(X);
+  return expectedKernelOfGram(gram(X), activation);
+}
+
+/** The same from K = XXᵀ, which is all that it depends on. */
+export function expectedKernelOfGram(K: Matrix, activation: Activation): ExpectedKernel {
   const closedForm = activation.expectedProduct;
   if (closedForm) return spectrumOf(kernelFrom(K, closedForm), undefined);
 

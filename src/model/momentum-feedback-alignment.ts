@@ -4,7 +4,7 @@ import type { StepState } from './learning-rule.js';
 import { ruleWithMemory } from './rule-with-memory.js';
 
 /** The customary μ. Where the step is small, it makes learning 1/(1 − μ) = 10 times as fast. */
-const MOMENTUM = 0.9;
+export const MOMENTUM = 0.9;
 
 /**
  * Feedback alignment with momentum (heavy ball), on W and β alike.

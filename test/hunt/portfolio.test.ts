@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Portfolio } from '../../src/hunt/portfolio.js';
-import { RandomSearch } from '../../src/hunt/random-search.js';
 import { RestartingCmaEs } from '../../src/hunt/restarting-cma-es.js';
 import type { Strategy } from '../../src/hunt/strategy.js';
 import type { Vector } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';
+import { RandomSearch } from './random-search.js';
 import { ellipsoid } from './test-functions.js';
 
 /** Proposes the margins of a list made from its own count of proposals. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Box, fold, unitCoordinates } from '../../src/hunt/box.js';
-import { RandomSearch } from '../../src/hunt/random-search.js';
 import { RestartingCmaEs } from '../../src/hunt/restarting-cma-es.js';
 import { RandomStream } from '../../src/math/random-stream.js';
+import { RandomSearch } from './random-search.js';
 import { evaluationsTo, median, rastrigin, sphere } from './test-functions.js';
 
 const cube = (n: number, half: number): Box => ({

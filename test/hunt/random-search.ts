@@ -1,9 +1,9 @@
-import type { Vector } from '../math/matrix.js';
-import type { RandomStream } from '../math/random-stream.js';
-import { type Box, requireBox, uniformIn } from './box.js';
-import type { Strategy } from './strategy.js';
+import { type Box, requireBox, uniformIn } from '../../src/hunt/box.js';
+import type { Strategy } from '../../src/hunt/strategy.js';
+import type { Vector } from '../../src/math/matrix.js';
+import type { RandomStream } from '../../src/math/random-stream.js';
 
-/** Independent uniform draws from a box: what every other search is compared with. */
+/** Independent uniform draws from a box, to compare other searches with. */
 export class RandomSearch implements Strategy<Vector> {
   readonly name = 'random';
   readonly #box: Box;

@@ -1,0 +1,43 @@
+import { createLab } from '../engine/lab.js';
+import { Float } from '../exact/float.js';
+import type { StopAt } from '../model/training.js';
+import { FLOATS } from './floats.js';
+import { settingOf } from './setting.js';
+import { type CompleteCase, problemOf, trainingOf } from './training-case.js';
+import { type Trajectory, UndefinedQuantity } from './trajectory.js';
+
+/** A trajectory in doubles, and whether it left them. */
+export type FloatTrajectory = Trajectory<Float> & { readonly diverged: boolean };
+
+/** The case trained by the trainer that is used, on the fastest engine that can do it. */
+export function floatTrajectory(value: CompleteCase, stopAt: StopAt): FloatTrajectory {
+  const training = trainingOf(value, problemOf(value), stopAt);
+  const run = createLab(value.rule).train(training, ['errorNorm', 'alignment', 'outputNorm']);
+  const diverged = run.ending === 'diverged';
+  // A run that diverged has no state after its last finite one.
+  const stepsTaken = diverged ? run.errorNorm.length - 1 : run.stepsTaken;
+  const cosine = (step: number): number => {
+    const found = run.alignment[step] as number;
+    if (Number.isNaN(found)) throw new UndefinedQuantity('the cosine of b and β is defined');
+    return found;
+  };
+  return {
+    ...settingOf(value, FLOATS),
+    stepsTaken,
+    diverged,
+    errorSquare: (step) => new Float((run.errorNorm[step] as number) ** 2),
+    outputSquare: (step) => new Float((run.outputNorm[step] as number) ** 2 / value.width),
+    alignment: (step) => new Float(cosine(step)),
+    signedSquareAlignment: (step) => new Float(cosine(step) * Math.abs(cosine(step))),
+    series: [{ name: '‖e‖', count: stepsTaken + 1, at: (step) => new Float(run.errorNorm[step] as number) }],
+  };
+}
+
+/** A trajectory of an experiment of somebody's own, cut off before the first state that doubles cannot hold. */
+export function untilDiverged(run: Trajectory<Float>): FloatTrajectory {
+  for (let step = 0; step <= run.stepsTaken; step++) {
+    if (!Number.isFinite(run.errorSquare(step).value))
+      return { ...run, stepsTaken: Math.max(0, step - 1), diverged: true };
+  }
+  return { ...run, diverged: false };
+}

@@ -1,0 +1,95 @@
+import type { Attempt, Conjecture } from '../claim/conjecture.js';
+import type { ForEveryDataset } from '../claim/quantifier.js';
+import type { RateInterval } from '../claim/verdict.js';
+import { ConfidenceSequence } from '../evidence/confidence-sequence.js';
+import { SequentialTest } from '../evidence/sequential-test.js';
+import type { Evaluator } from './evaluator.js';
+import { isViolation, worstConjunct } from './worst-conjunct.js';
+
+export interface RateQuestion {
+  /** Names the draws; fresh ones for every question. */
+  readonly purpose: readonly (string | number)[];
+  /** What this question may spend: the probability of "refuted" for a case whose violation rate is at most δ. */
+  readonly alpha: number;
+  /** The level at which a question is given up as "holds". */
+  readonly alphaHolds: number;
+  /** Trials, discarded ones included. */
+  readonly most: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What independent trials said about the violation rate of one case. */
+export interface RateEvidence {
+  readonly decision: 'refuted' | 'holds' | 'undecided';
+  readonly delta: number;
+  readonly alpha: number;
+  readonly trials: number;
+  readonly violations: number;
+  readonly discarded: number;
+  readonly rate: RateInterval;
+  readonly purpose: readonly (string | number)[];
+  /** The violating trial with the lowest margin; undefined without one. */
+  readonly worst: { readonly index: number; readonly margin: number; readonly conjunct: number } | undefined;
+}
+
+const RATE_CONFIDENCE = 0.99;
+/** One block of trials; a decision wastes at most the rest of one. */
+const BLOCK = 16;
+
+/**
+ * Whether the violation rate of a case lies above δ: a sequential test on trials drawn by law, fed in trial order.
+ *
+ * A trial violates when any conjunct does: the conclusion is their conjunction, with probability ≥ 1 − δ.
+ */
+export async function decideRate<Case>(
+  evaluator: Evaluator<Case>,
+  conjecture: Conjecture<Case>,
+  value: Case,
+  { purpose, alpha, alphaHolds, most, signal }: RateQuestion,
+): Promise<RateEvidence> {
+  const { delta } = conjecture.quantifier as ForEveryDataset;
+  const test = new SequentialTest({ delta, alpha, alphaHolds });
+  const rate = new ConfidenceSequence({ confidence: RATE_CONFIDENCE });
+  let discarded = 0;
+  let worst: RateEvidence['worst'];
+  const observe = (attempt: Attempt, index: number): void => {
+    if (attempt.kind === 'discarded') {
+      discarded += 1;
+      return;
+    }
+    const violated = isViolation(attempt);
+    test.observe(violated);
+    rate.observe(violated);
+    const own = worstConjunct(attempt);
+    if (violated && own !== undefined && !(own.margin.value >= (worst?.margin ?? Number.POSITIVE_INFINITY)))
+      worst = { index, margin: own.margin.value, conjunct: own.conjunct };
+  };
+  for (let from = 0; from < most && test.decision === undefined && signal?.aborted !== true; ) {
+    const count = Math.min(BLOCK * evaluator.jobs, most - from);
+    const items = blocksOf(from, count).map((block) => ({ value, purpose, ...block }));
+    const attempts = (await evaluator.run(items)).flat();
+    for (const [i, attempt] of attempts.entries()) {
+      if (test.decision !== undefined) break;
+      observe(attempt, from + i);
+    }
+    from += count;
+  }
+  return {
+    decision: test.decision ?? 'undecided',
+    delta,
+    alpha,
+    trials: test.trials,
+    violations: test.violations,
+    discarded,
+    rate: { lower: rate.lower, upper: rate.upper, confidence: RATE_CONFIDENCE },
+    purpose,
+    worst,
+  };
+}
+
+function blocksOf(from: number, count: number): { readonly from: number; readonly count: number }[] {
+  const blocks: { from: number; count: number }[] = [];
+  for (let done = 0; done < count; done += BLOCK)
+    blocks.push({ from: from + done, count: Math.min(BLOCK, count - done) });
+  return blocks;
+}
