@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/conjecture': ['src/arbitrary', 'src/claim', 'src/engine', 'src/exact', 'src/math', 'src/model'],
   'src/judge': ['src/claim', 'src/evidence', 'src/math'],
   'src/sharpness': ['src/claim', 'src/evidence', 'src/judge', 'src/math'],
-  'src/hunt': ['src/claim', 'src/evidence', 'src/exact', 'src/math'],
+  'src/hunt': ['src/claim', 'src/evidence', 'src/exact', 'src/judge', 'src/math'],
   'src/audit': ['src/claim', 'src/evidence', 'src/judge'],
   'src/gate': ['src/claim', 'src/engine', 'src/evidence', 'src/law', 'src/math', 'src/model'],
   'src/report': ['src/audit', 'src/claim', 'src/gate', 'src/law', 'src/sharpness', 'src/version.ts'],

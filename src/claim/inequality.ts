@@ -53,9 +53,12 @@ export function everywhere<T>(count: number, at: (index: number) => Inequality<T
   return { count, at };
 }
 
-/** A single inequality. */
-export function once<T>(inequality: Inequality<T>): Places<T> {
-  return { count: 1, at: () => inequality };
+/** What a conclusion says: one inequality, or one for every place. */
+export type Concluded<T> = Inequality<T> | Places<T>;
+
+/** The places of a conclusion; a single inequality has one. */
+export function placesOf<T>(concluded: Concluded<T>): Places<T> {
+  return 'at' in concluded ? concluded : { count: 1, at: () => concluded };
 }
 
 /** Whether the inequality is violated, strictly; undefined where the arithmetic cannot tell. */

@@ -4,7 +4,7 @@ import { bitLength } from '../exact/integers.js';
 import { NoExactForm, Undecided } from '../exact/no-exact-form.js';
 import type { Numbers } from '../exact/numbers.js';
 import { type ExactForm, type ExactState, type ExactWeights, exactFormOf } from './exact-form.js';
-import { once } from './once.js';
+import { memo } from './memo.js';
 import { dotOf, settingOf, squareOf } from './setting.js';
 import type { CompleteCase } from './training-case.js';
 import { type Trajectory, UndefinedQuantity } from './trajectory.js';
@@ -119,7 +119,7 @@ function statesOf<T extends ExactNumber<T>>(
   const X = rows.map((row) => row.map(numbers.of));
   const y = labels.map(numbers.of);
   const rate = numbers.of(stepSize);
-  const start = once(
+  const start = memo(
     (): ExactWeights<T> => ({
       W: weights.W.map((row) => row.map(numbers.of)),
       beta: weights.beta.map(numbers.of),

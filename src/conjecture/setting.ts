@@ -1,15 +1,15 @@
 import type { ExactNumber } from '../exact/exact-number.js';
 import type { Numbers } from '../exact/numbers.js';
-import { once } from './once.js';
+import { memo } from './memo.js';
 import { regularizationOf, type TrainingCase } from './training-case.js';
 import type { Setting } from './trajectory.js';
 
 /** What is known of a case before it is trained, in numbers of the given kind; spectra are worked out when asked for. */
 export function settingOf<T extends ExactNumber<T>>(value: TrainingCase, numbers: Numbers<T>): Setting<T> {
   const X = value.X.map((row) => row.map(numbers.of));
-  const gram = once(() => X.map((row) => X.map((other) => dotOf(row, other))));
-  const gramSpectrum = once(() => numbers.extremeEigenvalues(gram()));
-  const kernelSpectrum = once(() =>
+  const gram = memo(() => X.map((row) => X.map((other) => dotOf(row, other))));
+  const gramSpectrum = memo(() => numbers.extremeEigenvalues(gram()));
+  const kernelSpectrum = memo(() =>
     numbers.extremeEigenvalues(numbers.expectedKernel(gram(), value.activation.name)),
   );
   const scheduleAt = regularizationOf(value);

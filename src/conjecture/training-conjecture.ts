@@ -6,7 +6,7 @@ import {
   type Replay,
   requireFields,
 } from '../claim/conjecture.js';
-import { type Inequality, marginOf, type Places } from '../claim/inequality.js';
+import { type Concluded, type Inequality, marginOf, type Places, placesOf } from '../claim/inequality.js';
 import { type Margin, unlessDiverged } from '../claim/margin.js';
 import type { ForEveryDataset, ForEveryProblem } from '../claim/quantifier.js';
 import type { Space } from '../claim/space.js';
@@ -18,7 +18,7 @@ import type { StopAt } from '../model/training.js';
 import { exactTrajectory } from './exact-trajectory.js';
 import { type FloatTrajectory, floatTrajectory, untilDiverged } from './float-trajectory.js';
 import { FLOATS } from './floats.js';
-import { once } from './once.js';
+import { memo } from './memo.js';
 import { settingOf } from './setting.js';
 import {
   type CasePlan,
@@ -50,7 +50,7 @@ export interface ConjectureText extends Omit<Heading, 'profiles'> {
   /** Feedback alignment of the case's rule in a network of one hidden layer, unless given. */
   readonly experiment?: Experiment;
   readonly conclusion: Readonly<
-    Record<string, <T extends ExactNumber<T>>(run: Trajectory<T>, value: CompleteCase) => Places<T>>
+    Record<string, <T extends ExactNumber<T>>(run: Trajectory<T>, value: CompleteCase) => Concluded<T>>
   >;
   readonly judge: ForEveryProblem | ForEveryDataset;
 }
@@ -103,7 +103,7 @@ export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
     const known = plans.get(value);
     if (known !== undefined) return known;
     const problem = problemOf(value);
-    const kernel = once(() => expectedKernel(problem.X, value.activation));
+    const kernel = memo(() => expectedKernel(problem.X, value.activation));
     const fresh = { ...value, ...text.plan(value, kernel) };
     plans.set(value, fresh);
     return fresh;
@@ -116,7 +116,7 @@ export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
   ): Replay<T> => ({
     hypotheses: Object.fromEntries(Object.entries(hypotheses).map(([name, of]) => [name, () => of(setting)])),
     conjuncts: Object.fromEntries(
-      Object.entries(conclusion).map(([name, of]) => [name, () => of(run(), value)]),
+      Object.entries(conclusion).map(([name, of]) => [name, () => placesOf(of(run(), value))]),
     ),
     series: () => run().series,
   });
@@ -139,14 +139,14 @@ export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
       },
       trial: (value) => {
         const complete = requireComplete(value);
-        const run = once(() => inDoubles(complete));
+        const run = memo(() => inDoubles(complete));
         return attempt(replayOf(complete, settingOf(complete, FLOATS), run), run);
       },
       replay: (value, numbers) => {
         const complete = requireComplete(value);
         const setting = settingOf(complete, numbers);
-        const doubles = once(() => inDoubles(complete));
-        const run = once(() =>
+        const doubles = memo(() => inDoubles(complete));
+        const run = memo(() =>
           text.experiment === undefined
             ? exactTrajectory(complete, numbers, doubles())
             : { ...text.experiment(complete, setting), stepsTaken: doubles().stepsTaken },

@@ -15,6 +15,8 @@ export interface RateQuestion {
   readonly alphaHolds: number;
   /** Trials, discarded ones included. */
   readonly most: number;
+  /** Trials that are judged at least, for the interval of the rate, when the test is decided earlier; 0 unless given. */
+  readonly least?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -45,7 +47,7 @@ export async function decideRate<Case>(
   evaluator: Evaluator<Case>,
   conjecture: Conjecture<Case>,
   value: Case,
-  { purpose, alpha, alphaHolds, most, signal }: RateQuestion,
+  { purpose, alpha, alphaHolds, most, least = 0, signal }: RateQuestion,
 ): Promise<RateEvidence> {
   const { delta } = conjecture.quantifier as ForEveryDataset;
   const test = new SequentialTest({ delta, alpha, alphaHolds });
@@ -58,18 +60,19 @@ export async function decideRate<Case>(
       return;
     }
     const violated = isViolation(attempt);
-    test.observe(violated);
+    if (test.decision === undefined) test.observe(violated);
     rate.observe(violated);
     const own = worstConjunct(attempt);
     if (violated && own !== undefined && !(own.margin.value >= (worst?.margin ?? Number.POSITIVE_INFINITY)))
       worst = { index, margin: own.margin.value, conjunct: own.conjunct };
   };
-  for (let from = 0; from < most && test.decision === undefined && signal?.aborted !== true; ) {
+  const enough = (): boolean => test.decision !== undefined && rate.trials >= least;
+  for (let from = 0; from < most && !enough() && signal?.aborted !== true; ) {
     const count = Math.min(BLOCK * evaluator.jobs, most - from);
     const items = blocksOf(from, count).map((block) => ({ value, purpose, ...block }));
     const attempts = (await evaluator.run(items)).flat();
     for (const [i, attempt] of attempts.entries()) {
-      if (test.decision !== undefined) break;
+      if (enough()) break;
       observe(attempt, from + i);
     }
     from += count;
@@ -78,8 +81,8 @@ export async function decideRate<Case>(
     decision: test.decision ?? 'undecided',
     delta,
     alpha,
-    trials: test.trials,
-    violations: test.violations,
+    trials: rate.trials,
+    violations: rate.violations,
     discarded,
     rate: { lower: rate.lower, upper: rate.upper, confidence: RATE_CONFIDENCE },
     purpose,

@@ -1,5 +1,5 @@
 /** A value that is worked out at the first call, and kept. */
-export function once<T>(make: () => T): () => T {
+export function memo<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
