@@ -14,6 +14,15 @@ export type {
   Theorem,
   Trial,
 } from './claim/claim.js';
+export type { Attempt, Conjecture } from './claim/conjecture.js';
+export {
+  type Concluded,
+  everywhere,
+  type Inequality,
+  isAtLeast,
+  isAtMost,
+  type Places,
+} from './claim/inequality.js';
 export type { Given, Hypotheses } from './claim/judged-by-law.js';
 export { type Law, law } from './claim/law.js';
 export { atLeast, atMost, type Margin, unlessDiverged, worstMargin } from './claim/margin.js';
@@ -50,6 +59,20 @@ export { createImages, type Digits, type Images, unitMeanSquareNorm } from './cl
 export { readMnist } from './classifier/mnist.js';
 export { splitSmallDigits } from './classifier/small-digits.js';
 export { type ClassifierRun, trainClassifier } from './classifier/train-classifier.js';
+export {
+  type ExactForm,
+  type ExactState,
+  type ExactWeights,
+  forwardStep,
+  outputStep,
+  withExactForm,
+} from './conjecture/exact-form.js';
+export { type Observed, observing } from './conjecture/observing.js';
+export { dotOf, squareOf } from './conjecture/setting.js';
+export type { CasePlan, CompleteCase, TrainingCase } from './conjecture/training-case.js';
+export { type ConjectureText, conjecture, type Experiment } from './conjecture/training-conjecture.js';
+export { trainingSpace } from './conjecture/training-space.js';
+export { type Setting, type Trajectory, UndefinedQuantity } from './conjecture/trajectory.js';
 export { ENGINES, type EngineName } from './engine/choose-engine.js';
 export { trainInGramSpace } from './engine/gram-space.js';
 export { trainInHiddenSpace } from './engine/hidden-space.js';
@@ -69,6 +92,8 @@ export { clopperPearson } from './evidence/clopper-pearson.js';
 export { ConfidenceSequence } from './evidence/confidence-sequence.js';
 export { SequentialTest } from './evidence/sequential-test.js';
 export { trialsToHold } from './evidence/trials-to-hold.js';
+export type { ExactNumber } from './exact/exact-number.js';
+export type { Numbers } from './exact/numbers.js';
 export { InputError } from './input-error.js';
 export { createInlineExecutor, createPoolExecutor, type Executor } from './judge/executor.js';
 export { judgeSuite, type Progress, type SuiteOptions } from './judge/judge-suite.js';

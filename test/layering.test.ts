@@ -39,6 +39,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/gate',
     'src/claim',
     'src/classifier',
+    'src/conjecture',
+    'src/exact',
     'src/law',
     'src/engine',
     'src/model',
