@@ -1,8 +1,7 @@
-import type { Judgeable } from '../claim/claim.js';
 import { InputError } from '../input-error.js';
 
 /** The claims with these ids, in the suite's order; all when none is named. Throws: InputError for an unknown id. */
-export function chooseClaims<C extends Judgeable>(
+export function chooseClaims<C extends { readonly id: string }>(
   claims: readonly C[],
   ids: readonly string[],
 ): readonly C[] {

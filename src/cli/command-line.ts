@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from '@commander-js/extra-typings';
 import { PROFILES } from '../claim/profile.js';
 import { ENGINES } from '../engine/choose-engine.js';
+import { conjectures } from '../hunt-suite.js';
 import { InputError } from '../input-error.js';
 import { claimText } from '../report/claim-text.js';
 import { NotSupportedError, SubjectError } from '../subject-error.js';
@@ -10,9 +11,11 @@ import { AUDIT_PARTS, audit } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
 import { gate } from './gate.js';
+import { huntCommand } from './hunt.js';
 import { allRules, mutants } from './mutants.js';
-import { integer, listOf, positiveInteger, probability } from './options.js';
+import { integer, listOf, positiveInteger, positiveNumber, probability } from './options.js';
 import { replayCommand } from './replay.js';
+import { replayFile } from './replay-counterexample.js';
 import { sharpness } from './sharpness.js';
 
 const BAD_USAGE = 2;
@@ -27,9 +30,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 
   program
     .command('list')
-    .description('list the claims with their statements')
+    .description('list the claims and conjectures with their statements')
     .action(() => {
-      for (const { id, kind, statement } of claims) console.log(`${id} (${kind})\n    ${statement}`);
+      for (const { id, kind, statement } of [...claims, ...conjectures])
+        console.log(`${id} (${kind})\n    ${statement}`);
     });
 
   program
@@ -37,7 +41,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .description('what a claim states, what is really checked, and what that does not show')
     .argument('<id>', 'a claim, see list')
     .action((id) => {
-      for (const claim of chooseClaims(claims, [id])) console.log(claimText(claim));
+      for (const claim of chooseClaims([...claims, ...conjectures], [id])) console.log(claimText(claim));
     });
 
   program
@@ -100,6 +104,42 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       code = all
         ? await allRules(ids, { ...options, jobs, json })
         : await gate(ids, { ...options, rule, subject, baseline, jobs, json, junit, trial });
+    });
+
+  program
+    .command('hunt')
+    .description(
+      'look for a counterexample to a conjecture: exit code 0 none found, 1 found, 2 bad usage or a broken conjecture, 3 interrupted',
+    )
+    .argument(
+      '<conjecture>',
+      'an id, see list, or a TypeScript or JavaScript module that exports a conjecture',
+    )
+    .option('--budget <seconds>', 'time to search (default: 60, or none with --trials)', positiveNumber)
+    .option(
+      '--trials <integer>',
+      'training runs to search with; the same run on every machine',
+      positiveInteger,
+    )
+    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
+    .option('--alpha <probability>', 'of refuting a true conjecture about probabilities', probability, 1e-6)
+    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
+    .option('--corpus <folder>', 'where counterexamples are kept', 'counterexamples')
+    .option('--no-keep', 'do not keep what is found')
+    .option('--json <file>', 'also write what was found as JSON')
+    .action(async (conjecture, { budget, trials, jobs, json, ...options }) => {
+      code = await huntCommand(conjecture, { ...options, budget, trials, jobs, json });
+    });
+
+  program
+    .command('replay')
+    .description(
+      'run a kept counterexample again: exit code 1 it stands, 0 it no longer does, 2 it is damaged or stale',
+    )
+    .argument('<file>', 'a file of counterexamples/')
+    .option('--emit-test <file>', 'also write a vitest file that fails as long as the conjecture is claimed')
+    .action(async (file, { emitTest }) => {
+      code = await replayFile(file, { emitTest });
     });
 
   program

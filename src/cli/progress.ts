@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import cliProgress from 'cli-progress';
 import type { Progress } from '../judge/judge-suite.js';
 
@@ -42,6 +43,41 @@ export function createCountLine(noun: string): {
       bar.setTotal(of);
       bar.update(done);
     },
+    stop: () => bar.stop(),
+  };
+}
+
+/** A progress line of a search: what was tried, the lowest margin, and where that was. */
+export function createSearchLine(
+  trials: number | undefined,
+  seconds: number | undefined,
+): {
+  update: (done: number, margin: number | undefined, where: string | undefined) => void;
+  phase: (name: string) => void;
+  stop: () => void;
+} {
+  if (!process.stderr.isTTY) return { update: () => {}, phase: () => {}, stop: () => {} };
+  const start = performance.now();
+  const bar = new cliProgress.SingleBar({
+    stream: process.stderr,
+    format: '{bar} {phase}, {trials} trials, lowest margin {margin} {where}',
+    barsize: 16,
+    hideCursor: true,
+    clearOnComplete: true,
+    linewrap: false,
+  });
+  bar.start(trials ?? seconds ?? 1, 0, { phase: 'searching', trials: 0, margin: '', where: '' });
+  return {
+    update: (done, margin, where) => {
+      const spent = trials === undefined ? (performance.now() - start) / 1000 : done;
+      const lowest = margin === undefined ? '' : margin.toPrecision(3);
+      bar.update(Math.min(spent, bar.getTotal()), {
+        trials: done,
+        margin: lowest,
+        where: where === undefined ? '' : `at ${where}`,
+      });
+    },
+    phase: (phase) => bar.update({ phase }),
     stop: () => bar.stop(),
   };
 }

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createJiti } from 'jiti';
 import { InputError } from '../input-error.js';
+import { describeExport, loadDefaultExport } from '../load-module.js';
 import { copyOf } from '../math/matrix.js';
 import type { LearningRule, SteppedWeights, Stepper, StepState } from '../model/learning-rule.js';
 import { roundoffOf } from '../model/roundoff.js';
@@ -8,26 +7,13 @@ import { roundoffOf } from '../model/roundoff.js';
 /**
  * The learning rule that a TypeScript or JavaScript module exports by default; loaded without a build step.
  *
- * `import … from 'aligncheck'` in that module finds `aligncheck`, the running package itself, wherever the file lies; a second
- * copy of it would have errors and classes of its own. Every step is checked: W must come back p×d and β with p entries, all
+ * Every step is checked: W must come back p×d and β with p entries, all
  * numbers.
  * Throws: InputError for a file that is missing, cannot be loaded, or whose default export is no rule, or one of an arithmetic
  * that cannot be judged.
  */
 export async function loadRule(path: string, aligncheck: object): Promise<LearningRule> {
-  if (!existsSync(path))
-    throw new InputError(`--rule: there is no file ${path}; name a .ts, .js or .mjs module.`);
-  const jiti = createJiti(import.meta.url, { virtualModules: { aligncheck } });
-  let found: unknown;
-  try {
-    const source = readFileSync(path, 'utf8');
-    // Never by the platform's own import, which would look for an installed package.
-    const loaded = jiti.evalModule(source, { filename: path, async: true, forceTranspile: true });
-    found = ((await loaded) as { readonly default?: unknown }).default;
-  } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new InputError(`--rule: ${path} could not be loaded: ${message}`);
-  }
+  const found = await loadDefaultExport(path, '--rule', aligncheck);
   const rule = found as Partial<LearningRule> | undefined;
   if (
     typeof rule !== 'object' ||
@@ -36,25 +22,15 @@ export async function loadRule(path: string, aligncheck: object): Promise<Learni
     typeof rule.step !== 'function'
   ) {
     throw new InputError(
-      `--rule: the default export of ${path} is ${describe(found)}; expected a learning rule { name, step }, see "Check your own rule" in the README.`,
+      `--rule: the default export of ${path} is ${describeExport(found)}; expected a learning rule { name, step }, see "Check your own rule" in the README.`,
     );
   }
   for (const optional of ['begin', 'carrier'] as const) {
     const part: unknown = rule[optional];
     if (part !== undefined && typeof part !== 'function')
-      throw new InputError(`--rule: ${optional} of ${path} is ${describe(part)}; expected a function.`);
+      throw new InputError(`--rule: ${optional} of ${path} is ${describeExport(part)}; expected a function.`);
   }
   return checked(rule as LearningRule);
-}
-
-function describe(found: unknown): string {
-  if (typeof found === 'object' && found !== null) {
-    const keys = Object.keys(found);
-    return keys.length === 0
-      ? 'an object without fields (is there a default export?)'
-      : `an object with ${keys.join(', ')}`;
-  }
-  return found === undefined ? 'missing' : `a ${typeof found}`;
 }
 
 /**

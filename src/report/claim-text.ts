@@ -1,35 +1,46 @@
 import type { Judgeable } from '../claim/claim.js';
+import type { Conjecture } from '../claim/conjecture.js';
 import type { Quantifier } from '../claim/quantifier.js';
 import { trendText } from '../claim/trend.js';
 
-/** Everything a claim says of itself. */
-export function claimText(claim: Judgeable): string {
-  const list = (items: readonly string[]): string =>
-    items.length === 0 ? 'none' : items.join('\n               ');
-  const budgets = Object.entries(claim.plan).map(
-    ([profile, plan]) =>
-      `${profile}: ${Object.entries(plan as Record<string, number>)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(', ')}`,
-  );
-  const conclusions =
-    claim.kind === 'scaling'
-      ? claim.trends.map((trend, i) => `${claim.conjuncts[i]}: ${trendText(trend, claim.sizeName)}`)
-      : claim.conjuncts;
+/** Everything a claim or a conjecture says of itself. */
+export function claimText<Case>(claim: Judgeable | Conjecture<Case>): string {
   return [
     `${claim.id} (${claim.kind})`,
     `statement      ${claim.statement}`,
     `checked as     ${claim.checkedAs}`,
     `source         ${claim.source.work}, ${claim.source.locator}`,
     `quantifier     ${quantifierText(claim.quantifier)}`,
-    `given          ${claim.givenAs}`,
+    `given          ${claim.kind === 'conjecture' ? claim.space.description : claim.givenAs}`,
     `hypotheses     ${list(claim.hypotheses)}`,
-    `conclusions    ${list(conclusions)}`,
+    `conclusions    ${list(conclusionsOf(claim))}`,
     `constants      ${list(Object.entries(claim.constants).map(([name, value]) => `${name} = ${value}`))}`,
-    `budgets        ${list(budgets)}`,
-    `controls       ${list(claim.controls.map(({ name }) => `${name}: must be refuted`))}`,
+    ...(claim.kind === 'conjecture' ? [] : judgedBy(claim)),
     `does not show  ${list(claim.doesNotShow)}`,
   ].join('\n');
+}
+
+function judgedBy(claim: Judgeable): readonly string[] {
+  const budgets = Object.entries(claim.plan).map(
+    ([profile, plan]) =>
+      `${profile}: ${Object.entries(plan as Record<string, number>)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', ')}`,
+  );
+  return [
+    `budgets        ${list(budgets)}`,
+    `controls       ${list(claim.controls.map(({ name }) => `${name}: must be refuted`))}`,
+  ];
+}
+
+function conclusionsOf<Case>(claim: Judgeable | Conjecture<Case>): readonly string[] {
+  return claim.kind === 'scaling'
+    ? claim.trends.map((trend, i) => `${claim.conjuncts[i]}: ${trendText(trend, claim.sizeName)}`)
+    : claim.conjuncts;
+}
+
+function list(items: readonly string[]): string {
+  return items.length === 0 ? 'none' : items.join('\n               ');
 }
 
 function quantifierText(quantifier: Quantifier): string {

@@ -1,0 +1,110 @@
+import { performance } from 'node:perf_hooks';
+import type { Conjecture } from '../claim/conjecture.js';
+import type { TrainingCase } from '../conjecture/training-case.js';
+import { type KeptCounterexample, keptCounterexample, replayCounterexample } from '../hunt/counterexample.js';
+import { createPoolEvaluator } from '../hunt/pool-evaluator.js';
+import { type Pursuit, pursue } from '../hunt/pursue.js';
+import { conjectureAt, huntModule, settingOf, sourceOf } from '../hunt-suite.js';
+import { huntJson } from '../report/hunt-json.js';
+import { huntReport } from '../report/hunt-report.js';
+import { shellWord } from '../report/replay-line.js';
+import { version } from '../version.js';
+import { keepCounterexample, readCorpus } from './corpus.js';
+import { interruptible } from './interruptible.js';
+import { createSearchLine } from './progress.js';
+import { requireWritable, writeFileAtomically } from './write-file.js';
+
+export interface HuntCommand {
+  /** Seconds; 60 unless trials are given. */
+  readonly budget: number | undefined;
+  readonly trials: number | undefined;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly jobs: number | undefined;
+  readonly json: string | undefined;
+  /** The folder in which counterexamples are kept. */
+  readonly corpus: string;
+  readonly keep: boolean;
+}
+
+const SECONDS = 60;
+/** What a budget in seconds alone is worth in trials: no machine gets there. */
+const ENDLESS = Number.MAX_SAFE_INTEGER;
+/** What the search is told when its time is over. */
+const TIME_OVER = 'budget';
+
+/** `aligncheck hunt ID|FILE`: looks for a counterexample, prints what was found, keeps it, and answers the exit code. */
+export async function huntCommand(name: string, options: HuntCommand): Promise<number> {
+  const { seed, alpha, jobs, json, corpus, keep, trials } = options;
+  const source = sourceOf(name);
+  const setting = settingOf(source);
+  const conjecture = await conjectureAt(setting);
+  if (json !== undefined) requireWritable(json);
+  const known = openCases(conjecture, corpus);
+
+  const start = performance.now();
+  const evaluator = createPoolEvaluator({ conjecture, suite: huntModule, setting, seed, jobs });
+  const seconds = options.budget ?? (trials === undefined ? SECONDS : undefined);
+  const line = createSearchLine(trials, seconds);
+  const search = new AbortController();
+  const timer = seconds === undefined ? undefined : setTimeout(() => search.abort(TIME_OVER), seconds * 1000);
+  const { result: pursuit, interrupted } = await interruptible(
+    (interrupt) => {
+      interrupt.addEventListener('abort', () => search.abort('interrupted'), { once: true });
+      return pursue({
+        ...{ conjecture, evaluator, seed, alpha, known, interrupt },
+        trials: trials ?? ENDLESS,
+        signal: search.signal,
+        onPhase: line.phase,
+        onProgress: ({ trials: done, worst }) =>
+          line.update(done, worst?.margin.value, worst && conjecture.space.show(worst.value)[0]),
+      });
+    },
+    async () => {
+      clearTimeout(timer);
+      line.stop();
+      await evaluator.close();
+    },
+  );
+  const spent = { seed, alpha, seconds: (performance.now() - start) / 1000 };
+  console.log(huntReport(conjecture, pursuit, spent));
+
+  const file = source.kind === 'file' ? name : null;
+  const kept = recordOf(conjecture, pursuit, { file, seed, command: commandOf(name, options, pursuit) });
+  if (json !== undefined) writeFileAtomically(json, huntJson(conjecture, pursuit, kept, spent));
+  if (kept !== undefined && keep) {
+    const path = keepCounterexample(corpus, kept);
+    console.log(`\n  Kept as ${path}; npx aligncheck replay ${shellWord(path)} shows it again.`);
+  }
+  if (kept !== undefined) return 1;
+  return interrupted ? 3 : 0;
+}
+
+/** Counterexamples that still stand are where the search begins; what else is in the corpus is said. */
+function openCases(conjecture: Conjecture<TrainingCase>, corpus: string): readonly TrainingCase[] {
+  const { entries, damaged } = readCorpus(corpus);
+  for (const message of damaged) console.error(`skipped: ${message}`);
+  return entries
+    .filter(({ kept }) => kept.conjecture === conjecture.id)
+    .flatMap(({ path, kept }) => {
+      const { state, why } = replayCounterexample(conjecture, kept);
+      if (state !== 'open') console.error(`${path} is ${state}${why === '' ? '' : `: ${why}`}`);
+      return state === 'open' ? [conjecture.space.fromJson(kept.case)] : [];
+    });
+}
+
+function recordOf(
+  conjecture: Conjecture<TrainingCase>,
+  { search, counterexample }: Pursuit<TrainingCase>,
+  { file, seed, command }: { file: string | null; seed: number; command: string },
+): KeptCounterexample | undefined {
+  if (counterexample === undefined || search.found === undefined) return undefined;
+  const { smallest, worst, explanation } = counterexample;
+  const found = { by: search.found.by, trials: search.found.atTrial, command };
+  return keptCounterexample({ conjecture, smallest, worst, explanation, file, version, seed, found });
+}
+
+/** The command that finds the same again: by trials, whatever the machine's speed. */
+function commandOf(name: string, { seed, alpha }: HuntCommand, { search }: Pursuit<TrainingCase>): string {
+  return `npx aligncheck hunt ${shellWord(name)} --trials ${search.trials} --seed ${seed} --alpha ${alpha}`;
+}

@@ -1,0 +1,75 @@
+import { dirname, relative, resolve } from 'node:path';
+import type { Conjecture } from '../claim/conjecture.js';
+import type { TrainingCase } from '../conjecture/training-case.js';
+import { certify } from '../hunt/certificate.js';
+import { type KeptCounterexample, replayCounterexample } from '../hunt/counterexample.js';
+import { worstConjunct } from '../hunt/worst-conjunct.js';
+import { conjectureAt, settingOf, sourceOf } from '../hunt-suite.js';
+import { InputError } from '../input-error.js';
+import { counterexampleTest } from '../report/counterexample-test.js';
+import { violation } from '../report/hunt-report.js';
+import { trajectoryTable } from '../report/trajectory-table.js';
+import { readCounterexample } from './corpus.js';
+import { requireWritable, writeFileAtomically } from './write-file.js';
+
+export interface ReplayCommand {
+  /** Where to write a vitest file. */
+  readonly emitTest: string | undefined;
+}
+
+/** `aligncheck replay FILE`: runs a kept counterexample again and shows it; 1 when it stands, 0 when it no longer does. */
+export async function replayFile(path: string, { emitTest }: ReplayCommand): Promise<number> {
+  const kept = readCounterexample(path);
+  if (emitTest !== undefined) requireWritable(emitTest);
+  const conjecture = await conjectureOf(kept, path);
+  if (emitTest !== undefined) {
+    writeFileAtomically(emitTest, counterexampleTest(kept, importOf(kept, emitTest)));
+    console.log(`${emitTest} fails as long as ${kept.conjecture} is claimed and this case violates it.\n`);
+  }
+  const replayed = replayCounterexample(conjecture, kept);
+  const { state, why, value, attempt, sameBits } = replayed;
+  if (state === 'stale' || value === undefined || attempt === undefined)
+    throw new InputError(`${path} is stale: ${why}.`);
+  const worst = worstConjunct(attempt);
+  if (state === 'fixed' || worst === undefined) {
+    console.log(`${conjecture.id}: fixed, this case no longer violates it.`);
+    return 0;
+  }
+  const found = {
+    value: conjecture.space.fromJson(kept.case),
+    trial: value,
+    conjunct: conjecture.conjuncts[worst.conjunct] as string,
+    margin: worst.margin,
+    certificate: certify(conjecture, value),
+    rate: undefined,
+  };
+  console.log(violation(conjecture, found).join('\n'));
+  if (kept.draw !== null)
+    console.log(
+      `\n  One trial is shown: draw ${kept.draw.index} of ${kept.draw.purpose.join(' ')}, seed ${kept.seed}.`,
+    );
+  console.log(`\n${trajectoryTable(conjecture, value) ?? '(no exact arithmetic can run this case)'}`);
+  console.log(
+    sameBits
+      ? '\nThe margin is the one that was kept, to the last bit.'
+      : `\nThe margin differs from the one that was kept, ${kept.violation.margin}: the trainer, or its arithmetic, has changed since version ${kept.version}.`,
+  );
+  return 1;
+}
+
+async function conjectureOf(
+  { conjecture, file }: KeptCounterexample,
+  path: string,
+): Promise<Conjecture<TrainingCase>> {
+  const found = await conjectureAt(settingOf(sourceOf(file ?? conjecture)));
+  if (found.id !== conjecture)
+    throw new InputError(`${path} is about ${conjecture}, but ${file} now exports ${found.id}; it is stale.`);
+  return found;
+}
+
+/** How a file imports the conjecture of another. */
+function importOf({ file }: KeptCounterexample, from: string): string | undefined {
+  if (file === null) return undefined;
+  const path = relative(dirname(resolve(from)), resolve(file)).replaceAll('\\', '/');
+  return path.startsWith('.') ? path : `./${path}`;
+}

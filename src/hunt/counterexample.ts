@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import type { Attempt, Conjecture } from '../claim/conjecture.js';
+import type { Json } from '../claim/space.js';
+import { InputError } from '../input-error.js';
+import type { Certificate } from './certificate.js';
+import { drawStream } from './evaluator.js';
+import type { Explanation } from './explain.js';
+import type { RateEvidence } from './rate-decision.js';
+import type { Found } from './violation.js';
+import { isViolation } from './worst-conjunct.js';
+
+const FORMAT = 'aligncheck counterexample 1';
+
+/** A number that JSON may not have: −∞ is written as a word. */
+type JsonNumber = number | '-Infinity' | 'Infinity';
+
+/** A counterexample as it is kept: values, not only a seed. */
+export interface KeptCounterexample {
+  readonly format: typeof FORMAT;
+  readonly conjecture: string;
+  readonly statement: string;
+  /** The file of a conjecture that does not ship, as it was named. */
+  readonly file: string | null;
+  readonly version: string;
+  readonly seed: number;
+  readonly case: Json;
+  /** The draw that completes the case; null where the case is complete. */
+  readonly draw: { readonly purpose: readonly (string | number)[]; readonly index: number } | null;
+  readonly violation: {
+    readonly conjunct: string;
+    readonly quantity: string;
+    readonly relation: '≤' | '≥';
+    readonly where: string;
+    readonly observed: JsonNumber;
+    readonly bound: JsonNumber;
+    readonly margin: JsonNumber;
+  };
+  readonly certificate: Certificate;
+  readonly rate: Omit<RateEvidence, 'worst'> | null;
+  readonly worst: { readonly case: Json; readonly margin: JsonNumber };
+  readonly explanation: Explanation;
+  readonly found: { readonly by: string; readonly trials: number; readonly command: string };
+}
+
+export interface KeepOptions<Case> {
+  readonly conjecture: Conjecture<Case>;
+  readonly smallest: Found<Case>;
+  readonly worst: Found<Case>;
+  readonly explanation: Explanation;
+  readonly file: string | null;
+  readonly version: string;
+  readonly seed: number;
+  readonly found: KeptCounterexample['found'];
+}
+
+/** The record of a counterexample. */
+export function keptCounterexample<Case>(options: KeepOptions<Case>): KeptCounterexample {
+  const { conjecture, smallest, worst, explanation, file, version, seed, found } = options;
+  const { space } = conjecture;
+  const { quantity, relation, where, observed, bound, value } = smallest.margin;
+  const { worst: drawn, ...rate } = smallest.rate ?? { worst: undefined };
+  return {
+    format: FORMAT,
+    conjecture: conjecture.id,
+    statement: conjecture.statement,
+    file,
+    version,
+    seed,
+    case: space.toJson(smallest.value),
+    draw:
+      drawn === undefined || smallest.rate === undefined
+        ? null
+        : { purpose: smallest.rate.purpose, index: drawn.index },
+    violation: {
+      conjunct: smallest.conjunct,
+      ...{ quantity, relation, where },
+      observed: toJsonNumber(observed),
+      bound: toJsonNumber(bound),
+      margin: toJsonNumber(value),
+    },
+    certificate: smallest.certificate,
+    rate: smallest.rate === undefined ? null : (rate as Omit<RateEvidence, 'worst'>),
+    worst: { case: space.toJson(worst.value), margin: toJsonNumber(worst.margin.value) },
+    explanation,
+    found,
+  };
+}
+
+/** A name that equal counterexamples share: 12 digits of a hash of conjecture, case and draw. */
+export function counterexampleHash({ conjecture, case: own, draw }: KeptCounterexample): string {
+  return createHash('sha256')
+    .update(JSON.stringify([conjecture, own, draw]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+const REQUIRED: Readonly<Record<string, string>> = {
+  conjecture: 'string',
+  statement: 'string',
+  version: 'string',
+  seed: 'number',
+  case: 'object',
+  violation: 'object',
+  certificate: 'object',
+  worst: 'object',
+  explanation: 'object',
+  found: 'object',
+};
+
+/** A kept counterexample from the text of its file. Throws: InputError for a damaged or foreign one, saying what is wrong. */
+export function parseCounterexample(text: string, path: string): KeptCounterexample {
+  let found: Partial<Record<string, unknown>>;
+  try {
+    found = JSON.parse(text) as Partial<Record<string, unknown>>;
+  } catch (error) {
+    throw new InputError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof found !== 'object' || found === null || found.format !== FORMAT) {
+    throw new InputError(
+      `${path} is no counterexample of aligncheck: expected "format": ${JSON.stringify(FORMAT)}.`,
+    );
+  }
+  for (const [name, type] of Object.entries(REQUIRED)) {
+    const value: unknown = found[name];
+    if (typeof value !== type || value === null)
+      throw new InputError(
+        `${path} is damaged: expected ${name} to be of type ${type}, got ${JSON.stringify(value)}.`,
+      );
+  }
+  if (!Number.isSafeInteger(found.seed))
+    throw new InputError(`${path} is damaged: expected an integer seed, got ${String(found.seed)}.`);
+  return { file: null, draw: null, rate: null, ...found } as unknown as KeptCounterexample;
+}
+
+/**
+ * What a kept counterexample is today.
+ *
+ * open: it still violates the conjecture. fixed: it no longer does. stale: it is no longer a case of the conjecture, or the
+ * conjecture now says something else.
+ */
+export type CounterexampleState = 'open' | 'fixed' | 'stale';
+
+export interface Replayed<Case> {
+  readonly state: CounterexampleState;
+  /** Why it is stale. */
+  readonly why: string;
+  /** Complete. */
+  readonly value: Case | undefined;
+  readonly attempt: Attempt | undefined;
+  /** Whether the margin is the one that was kept, to the last bit. */
+  readonly sameBits: boolean;
+}
+
+/** Runs a kept counterexample again under the conjecture as it is now. */
+export function replayCounterexample<Case>(
+  conjecture: Conjecture<Case>,
+  kept: KeptCounterexample,
+): Replayed<Case> {
+  const stale = (why: string): Replayed<Case> => ({
+    state: 'stale',
+    why,
+    value: undefined,
+    attempt: undefined,
+    sameBits: false,
+  });
+  if (conjecture.statement !== kept.statement) return stale('the conjecture now states something else');
+  const place = conjecture.conjuncts.indexOf(kept.violation.conjunct);
+  if (place < 0) return stale(`the conjecture no longer concludes "${kept.violation.conjunct}"`);
+  let value: Case;
+  try {
+    const { purpose, index } = kept.draw ?? { purpose: ['pilot'], index: 0 };
+    const stream = drawStream(kept.seed, kept.conjecture, purpose, index);
+    value = conjecture.complete(conjecture.space.fromJson(kept.case), stream);
+  } catch (error) {
+    if (error instanceof InputError) return stale(error.message);
+    throw error;
+  }
+  const attempt = conjecture.trial(value);
+  if (attempt.kind === 'discarded') return stale(`it no longer meets the hypothesis "${attempt.hypothesis}"`);
+  const margin = attempt.margins[place]?.value as number;
+  const sameBits = Object.is(toJsonNumber(margin), kept.violation.margin);
+  return { state: isViolation(attempt) ? 'open' : 'fixed', why: '', value, attempt, sameBits };
+}
+
+export function toJsonNumber(value: number): JsonNumber {
+  if (Number.isNaN(value)) throw new Error('a margin that is not a number cannot be kept.');
+  return Number.isFinite(value) ? value : value > 0 ? 'Infinity' : '-Infinity';
+}
