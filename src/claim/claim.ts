@@ -113,6 +113,8 @@ export interface JudgeableTheorem extends Claimed {
   readonly controls: readonly Control<JudgeableTheorem>[];
   /** The claim with one assumption violated, for each of them. */
   readonly assumptions: readonly Control<JudgeableTheorem>[];
+  /** The claim with one hypothesis dropped or one requirement relaxed, for each of them; made when asked for. */
+  readonly weakenings: () => readonly Control<JudgeableTheorem>[];
   /** By conjunct. */
   readonly bestConstants: Readonly<Record<string, BestConstant>>;
 }

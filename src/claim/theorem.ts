@@ -1,5 +1,6 @@
-import type { BestConstant, Theorem } from './claim.js';
+import type { BestConstant, Control, Theorem } from './claim.js';
 import { type ControlByLaw, judgedByLaw, type TextByLaw } from './judged-by-law.js';
+import { type Law, law } from './law.js';
 import type { Margin } from './margin.js';
 import type { ForEveryDataset, PairedForEveryDataset } from './quantifier.js';
 import { requireHeading } from './require-heading.js';
@@ -78,6 +79,7 @@ export function theorem<Data, Case, Lab, Outcome>(text: TheoremText<Data, Case, 
       (change) => theorem({ ...text, ...change }),
     ),
     bestConstants: text.bestConstants ?? {},
+    weakenings: () => weakenings(text),
     assumptions: Object.entries(text.assumptions ?? {}).map(([name, broken]) => ({
       name,
       claim: withoutAssumption(text, name, broken),
@@ -103,5 +105,88 @@ function withoutAssumption<Data, Case, Lab, Outcome>(
     hypotheses: { data: others(text.hypotheses.data), trial: others(text.hypotheses.trial) },
     controls: [],
     assumptions: {},
+  });
+}
+
+/** Sizes are divided by these, to see how much smaller they may be. */
+const RELAXATIONS = [4, 16];
+/** Draws among which one that fails a hypothesis is looked for. */
+const PATIENCE = 100;
+
+/**
+ * The theorem with one thing less asked for: in each regime that violates an assumption; on data or draws that fail a hypothesis,
+ * and only that; and at a fraction of every size.
+ */
+function weakenings<Data, Case, Lab, Outcome>(
+  text: TheoremText<Data, Case, Lab, Outcome>,
+): readonly Control<Theorem<Lab>>[] {
+  const { given, hypotheses, assumptions = {} } = text;
+  const { data = {}, trial = {} } = hypotheses;
+  const weaker = (
+    name: string,
+    place: number,
+    change: Partial<Pick<typeof text, 'given' | 'hypotheses'>>,
+  ): Control<Theorem<Lab>> => ({
+    name,
+    claim: theorem({ ...text, id: `${text.id}-weaker-${place}`, controls: [], assumptions: {}, ...change }),
+  });
+  const without = <T>(conditions: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(conditions).filter(([other]) => other !== name));
+  const dropped = (name: string) => name in assumptions;
+  return [
+    ...Object.entries(assumptions).map(([name, broken]) => ({
+      name: `without "${name}"`,
+      claim: withoutAssumption(text, name, broken),
+    })),
+    ...Object.entries(data).flatMap(([name, holds], k) =>
+      dropped(name)
+        ? []
+        : [
+            weaker(`without "${name}"`, k + 1, {
+              given: { ...given, data: failing(given.data, (value) => !holds(value)) },
+              hypotheses: {
+                data: { ...without(data, name), [failsText(name)]: (value) => !holds(value) },
+                trial,
+              },
+            }),
+          ],
+    ),
+    ...Object.entries(trial).flatMap(([name, holds], k) =>
+      dropped(name)
+        ? []
+        : [
+            weaker(`without "${name}"`, Object.keys(data).length + k + 1, {
+              given: {
+                ...given,
+                trial: (value, size) => failing(given.trial(value, size), (drawn) => !holds(drawn)),
+              },
+              hypotheses: {
+                data,
+                trial: { ...without(trial, name), [failsText(name)]: (drawn) => !holds(drawn) },
+              },
+            }),
+          ],
+    ),
+    ...RELAXATIONS.map((factor) =>
+      weaker(`at 1/${factor} of ${given.sizeName}`, 1000 + factor, {
+        given: {
+          ...given,
+          sizes: (value, profile) =>
+            given.sizes(value, profile).map((size) => Math.max(1, Math.ceil(size / factor))),
+        },
+      }),
+    ),
+  ];
+}
+
+/** Of draws that fail no such hypothesis the claim says nothing new. */
+export const failsText = (hypothesis: string): string => `fails "${hypothesis}"`;
+
+/** The law conditioned on an event, as far as some draws show it; otherwise the last of them. */
+function failing<T>({ description, draw }: Law<T>, when: (value: T) => boolean): Law<T> {
+  return law(description, (stream) => {
+    let value = draw(stream.child(0));
+    for (let attempt = 1; attempt < PATIENCE && !when(value); attempt++) value = draw(stream.child(attempt));
+    return value;
   });
 }

@@ -17,6 +17,7 @@ import { integer, listOf, positiveInteger, positiveNumber, probability } from '.
 import { replayCommand } from './replay.js';
 import { replayFile } from './replay-counterexample.js';
 import { sharpness } from './sharpness.js';
+import { weakenCommand } from './weaken.js';
 
 const BAD_USAGE = 2;
 
@@ -112,8 +113,14 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       'look for a counterexample to a conjecture: exit code 0 none found, 1 found, 2 bad usage or a broken conjecture, 3 interrupted',
     )
     .argument(
-      '<conjecture>',
+      '[conjecture]',
       'an id, see list, or a TypeScript or JavaScript module that exports a conjecture',
+    )
+    .addOption(
+      new Option(
+        '--weaken <theorem>',
+        'drop or relax one hypothesis of a theorem at a time instead, and say which it needs',
+      ).conflicts(['budget']),
     )
     .option('--budget <seconds>', 'time to search (default: 60, or none with --trials)', positiveNumber)
     .option(
@@ -127,8 +134,13 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--corpus <folder>', 'where counterexamples are kept', 'counterexamples')
     .option('--no-keep', 'do not keep what is found')
     .option('--json <file>', 'also write what was found as JSON')
-    .action(async (conjecture, { budget, trials, jobs, json, ...options }) => {
-      code = await huntCommand(conjecture, { ...options, budget, trials, jobs, json });
+    .action(async (conjecture, { weaken, budget, trials, jobs, json, ...options }) => {
+      if ((conjecture === undefined) === (weaken === undefined))
+        throw new InputError('hunt: name one conjecture, an id or a file, or --weaken THEOREM.');
+      code =
+        weaken === undefined
+          ? await huntCommand(conjecture as string, { ...options, budget, trials, jobs, json })
+          : await weakenCommand(weaken, { ...options, trials, jobs, json });
     });
 
   program
