@@ -1,6 +1,6 @@
 import { type ExactActivation, INTERVAL_ACTIVATIONS, RATIONAL_ACTIVATIONS } from './activations.js';
 import type { ExactNumber } from './exact-number.js';
-import { floorSqrt } from './integers.js';
+import { exactRoot } from './exact-root.js';
 import { Interval } from './interval.js';
 import { NoExactForm, Undecided } from './no-exact-form.js';
 import { Rational } from './rational.js';
@@ -37,9 +37,9 @@ export const RATIONALS: Numbers<Rational> = {
   of: (x) => Rational.ofNumber(x),
   ratio: (n, d) => Rational.of(BigInt(n), BigInt(d)),
   sqrt: (x) => {
-    const [n, d] = [rootOf(x.n), rootOf(x.d)];
-    if (n === undefined || d === undefined) throw new NoExactForm(`the square root of ${x} is irrational`);
-    return Rational.of(n, d);
+    const root = exactRoot(x);
+    if (root === undefined) throw new NoExactForm(`the square root of ${x} is irrational`);
+    return root;
   },
   sign: ({ n }) => (n > 0n ? 1 : n < 0n ? -1 : 0),
   activation: (name) => activationNamed(RATIONAL_ACTIVATIONS, name, 'rational'),
@@ -82,10 +82,4 @@ function activationNamed<T extends ExactNumber<T>>(
   const found = Object.hasOwn(known, name) ? known[name] : undefined;
   if (found === undefined) throw new NoExactForm(`the activation ${name} has no ${kind} form`);
   return found;
-}
-
-function rootOf(n: bigint): bigint | undefined {
-  if (n < 0n) return undefined;
-  const root = floorSqrt(n);
-  return root * root === n ? root : undefined;
 }
