@@ -23,7 +23,7 @@ export interface Numbers<T extends ExactNumber<T>> {
   readonly sign: (x: T) => -1 | 0 | 1;
   /** ψ and ψ′ by the name of an activation. Throws: NoExactForm for one that this arithmetic does not have. */
   readonly activation: (name: string) => ExactActivation<T>;
-  /** The nearest double, or the middle of an enclosure's ends; for showing, never for deciding. */
+  /** A double within one unit in the last place, or the middle of an enclosure's ends; for showing, never for deciding. */
   readonly toNumber: (x: T) => number;
 }
 

@@ -19,6 +19,11 @@ function square<T>(n: number, entry: (i: number, j: number) => T): T[][] {
   return Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => entry(i, j)));
 }
 
+const twoByTwo = <T>(a: T, b: T, d: T): T[][] => [
+  [a, b],
+  [b, d],
+];
+
 const integers = (rows: readonly (readonly number[])[], bits: number): Interval[][] =>
   rows.map((row) => row.map((x) => Interval.ofNumber(x, bits)));
 
@@ -96,7 +101,7 @@ describe('eigenvalues of interval matrices', () => {
     for (let trial = 0; trial < 1_000; trial++) {
       const bits = stream.integer(40, 120);
       const [[a], [b, d]] = drawSymmetric(stream, 2, bits);
-      const found = extremeEigenvaluesOfIntervals([[a, b], [b, d]]); // biome-ignore format: a matrix
+      const found = extremeEigenvaluesOfIntervals(twoByTwo(a, b, d));
       const [p, q, r] = [a, b, d].map((x) => x.withBits(400));
       const root = p.subtract(r).square().add(q.scale(2n).square()).sqrt();
       const exact = { smallest: p.add(r).subtract(root), largest: p.add(r).add(root) };
@@ -112,14 +117,14 @@ describe('eigenvalues of interval matrices', () => {
     const bits = 60;
     const b = 2 ** -20;
     // λ = a − b² + b⁴ − … beside 1: 2⁻⁸⁰ above a multiple of 2⁻⁶⁰ for the smallest, below it for the largest.
-    const low = extremeEigenvaluesOfIntervals(integers([[3, b], [b, 4]], bits)).smallest; // biome-ignore format: a matrix
+    const low = extremeEigenvaluesOfIntervals(integers(twoByTwo(3, b, 4), bits)).smallest;
     const grid = (3n << 60n) - (1n << 20n);
     expect(low.low <= grid && low.high > grid).toBe(true);
-    const high = extremeEigenvaluesOfIntervals(integers([[3, b], [b, 2]], bits)).largest; // biome-ignore format: a matrix
+    const high = extremeEigenvaluesOfIntervals(integers(twoByTwo(3, b, 2), bits)).largest;
     expect(high.low < (3n << 60n) + (1n << 20n) && high.high >= (3n << 60n) + (1n << 20n)).toBe(true);
     // λ = a − b² + …, b² = 2⁻⁸⁰.
     const tiny = 2 ** -40;
-    const below = extremeEigenvaluesOfIntervals(integers([[3, tiny], [tiny, 4]], bits)).smallest; // biome-ignore format: a matrix
+    const below = extremeEigenvaluesOfIntervals(integers(twoByTwo(3, tiny, 4), bits)).smallest;
     expect(below.low < 3n << 60n && below.high >= 3n << 60n).toBe(true);
   });
 
@@ -265,9 +270,9 @@ describe('eigenvalues of rational matrices', () => {
     expect(shown(extremeEigenvaluesOfRationals(of([[0.375]])))).toEqual(['3/8', '3/8']);
     const D = square(3, (i, j) => rational(i === j ? [2, -7, 5][i] : 0, 3));
     expect(shown(extremeEigenvaluesOfRationals(D))).toEqual(['-7/3', '5/3']);
-    expect(shown(extremeEigenvaluesOfRationals(of([[2, 1], [1, 2]])))).toEqual(['1', '3']); // biome-ignore format: a matrix
-    expect(shown(extremeEigenvaluesOfRationals(of([[5, -2], [-2, 2]])))).toEqual(['1', '6']); // biome-ignore format: a matrix
-    expect(shown(extremeEigenvaluesOfRationals(of([[1, 1], [1, 1]])))).toEqual(['0', '2']); // biome-ignore format: a matrix
+    expect(shown(extremeEigenvaluesOfRationals(of(twoByTwo(2, 1, 2))))).toEqual(['1', '3']);
+    expect(shown(extremeEigenvaluesOfRationals(of(twoByTwo(5, -2, 2))))).toEqual(['1', '6']);
+    expect(shown(extremeEigenvaluesOfRationals(of(twoByTwo(1, 1, 1))))).toEqual(['0', '2']);
   });
 
   test('are those the matrix was reflected from, on 300 matrices', () => {
@@ -282,7 +287,7 @@ describe('eigenvalues of rational matrices', () => {
   });
 
   test('are not given where they are irrational or could be', () => {
-    const irrational = of([[1, 1], [1, 2]]); // biome-ignore format: a matrix
+    const irrational = of(twoByTwo(1, 1, 2));
     expect(() => extremeEigenvaluesOfRationals(irrational)).toThrow(NoExactForm);
     expect(() => extremeEigenvaluesOfRationals(irrational)).toThrow('the eigenvalues of K are irrational');
     const third = square(3, () => rational(1));
@@ -292,6 +297,13 @@ describe('eigenvalues of rational matrices', () => {
 
   test('refuse what is not a symmetric matrix', () => {
     expect(() => extremeEigenvaluesOfRationals(of([[1, 2]]))).toThrow('got 1 rows of 2 entries');
-    expect(() => extremeEigenvaluesOfRationals(of([[1, 2], [3, 1]]))).toThrow('entry (1, 0) is 3 and (0, 1) is 2'); // biome-ignore format: a matrix
+    expect(() =>
+      extremeEigenvaluesOfRationals(
+        of([
+          [1, 2],
+          [3, 1],
+        ]),
+      ),
+    ).toThrow('entry (1, 0) is 3 and (0, 1) is 2');
   });
 });
