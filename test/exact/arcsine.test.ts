@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { arccosine, arcsine } from '../../src/exact/arcsine.js';
-import { arctan } from '../../src/exact/arctan.js';
+import { arctan, arctanSeries } from '../../src/exact/arctan.js';
 import { Interval } from '../../src/exact/interval.js';
 import { arctanOfReciprocal, pi } from '../../src/exact/pi.js';
 import { InputError } from '../../src/input-error.js';
@@ -127,6 +127,17 @@ describe('arctan', () => {
         const fine = arctanOfReciprocal(q, bits + 64);
         expect(found.low << 64n <= fine.low && fine.high <= found.high << 64n).toBe(true);
         expect(found.width <= 3n).toBe(true);
+      }
+    }
+  });
+
+  test('of every multiple of 2⁻ʷ up to 1/2 lies in its series with w places, w up to 12', () => {
+    for (let work = 1; work <= 12; work++) {
+      for (let n = 0n; n <= 1n << BigInt(work - 1); n++) {
+        const [coarse, fine] = [arctanSeries(n, work), arctanSeries(n << 64n, work + 64)];
+        expect(coarse.low << 64n <= fine.low && fine.high <= coarse.high << 64n, `${n}·2^−${work}`).toBe(
+          true,
+        );
       }
     }
   });

@@ -75,17 +75,22 @@ describe('factors', () => {
     expect(both).toBeGreaterThan(100);
   });
 
-  test('of ones on δI answer from δ = 4ⁿ units on, however many pivots are as small', () => {
+  test('of vvᵀ + δI answer from δ = 4ⁿ units on, however many pivots are as small, and wherever', () => {
     for (let n = 1; n <= 8; n++) {
-      for (const sign of [1n, -1n]) {
-        const delta = sign << BigInt(2 * n);
-        const one = 1n << BigInt(BITS);
-        const A = Array.from({ length: n }, (_, i) =>
-          Array.from({ length: n }, (_, j) => (i === j ? one + delta : one)),
-        );
-        const factors = factor(A.map((row) => row.map((x) => Interval.ofEnds(x, x, BITS))));
-        if (sign > 0n) expect(Array.isArray(factors)).toBe(true);
-        else expect(factors).toBe(n === 1 ? factors : false);
+      // Of ones, and of entries that fall or rise 64-fold: a pivot must not be small where others are not.
+      for (const logarithm of [() => 0, (i: number) => 6 * i, (i: number) => 6 * (n - 1 - i)]) {
+        for (const sign of [1n, -1n]) {
+          const A = Array.from({ length: n }, (_, i) =>
+            Array.from({ length: n }, (_, j) => {
+              const product = 1n << BigInt(BITS - logarithm(i) - logarithm(j));
+              const entry = product + (i === j ? sign << BigInt(2 * n) : 0n);
+              return Interval.ofEnds(entry, entry, BITS);
+            }),
+          );
+          const factors = factor(A);
+          if (sign > 0n) expect(Array.isArray(factors), `n = ${n}`).toBe(true);
+          else if (n > 1) expect(factors).toBe(false);
+        }
       }
     }
   });
