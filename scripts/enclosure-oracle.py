@@ -1,13 +1,19 @@
-"""The true values of exp, tanh, the logistic function, erf and their slopes, by mpmath 1.3.0, for src/exact.
+"""The true values of exp, tanh, the logistic function, erf, their slopes, arcsine and arccosine, by mpmath 1.3.0, for src/exact.
 
     python3 scripts/enclosure-oracle.py fixture > test/fixtures/enclosures.json
+    python3 scripts/enclosure-oracle.py fixture arcs > test/fixtures/arcs.json
+    python3 scripts/enclosure-oracle.py kernels > test/fixtures/kernels.json
     python3 scripts/enclosure-oracle.py check 100000
+    python3 scripts/enclosure-oracle.py check 100000 arcsine arccosine
 
 `fixture` writes 40 digits at 2 002 points, and at 280 hard ones: of all multiples of 2^-20 up to 4, those whose value
 comes closest to a multiple of 2^-20, within about 2^-17 of it. There an end that is rounded the wrong way, or an error
 term left out far beyond the last place, shows. `check` asks src/exact for that many enclosures of each function, at 64 to
 512 bits, of points and of intervals, and compares their ends with true values in the argument: both ends, the middle,
 and 0. It prints the misses and exits 1 when there are any.
+
+`kernels` writes Gram matrices K of dyadic inputs, with the entries and the extreme eigenvalues of the infinite-width
+kernels of erf and ReLU, to 40 digits: among them equal, opposite, nearly equal and zero inputs.
 """
 import heapq
 import json
@@ -16,7 +22,7 @@ import random
 import subprocess
 import sys
 
-from mpmath import cosh, erf, exp, mp, mpf, nstr, pi, sqrt, tanh
+from mpmath import acos, asin, cos, cosh, eigsy, erf, exp, matrix, mp, mpf, nstr, pi, sin, sqrt, tanh
 
 FUNCTIONS = {
     "exp": exp,
@@ -28,6 +34,9 @@ FUNCTIONS = {
     "erfSlope": lambda x: 2 / sqrt(pi) * exp(-x * x),
 }
 
+# On [-1, 1].
+ARCS = {"arcsine": asin, "arccosine": acos}
+
 
 # To find the hard points; their values are mpmath's.
 DOUBLES = {
@@ -38,22 +47,32 @@ DOUBLES = {
     "sigmoidSlope": lambda x: math.exp(-x) / (1 + math.exp(-x)) ** 2,
     "erf": math.erf,
     "erfSlope": lambda x: 2 / math.sqrt(math.pi) * math.exp(-x * x),
+    "arcsine": math.asin,
+    "arccosine": math.acos,
 }
 
 
-def hard_points(name, count=40):
+def hard_points(name, function, count=40):
     unit = 2.0**20
 
     def distance(n):
         value = DOUBLES[name](n / unit) * unit
         return abs(value - round(value))
 
-    for n in heapq.nsmallest(count, range(1, 4 << 20), key=distance):
+    # Of -1, 0 and 1 the arcs have tests of their own.
+    for n in heapq.nsmallest(count, range(1, 1 << 20 if name in ARCS else 4 << 20), key=distance):
         x = -n / unit if name == "exp" else n / unit
-        yield [x, nstr(FUNCTIONS[name](mpf(x)), 40)]
+        yield [x, nstr(function(mpf(x)), 40)]
 
 
-def draw_size(rng, bits):
+def draw_size(rng, bits, name):
+    if name in ARCS:
+        # In [0, 1]: anywhere, near 0, near 1, where the arcs are steep, and at both.
+        return (rng.uniform(0, 1), 2.0 ** rng.uniform(-bits - 4, 0), 1 - 2.0 ** rng.uniform(-52, -1), rng.randrange(2))[rng.randrange(4)]
+    return draw_unbounded_size(rng, bits)
+
+
+def draw_unbounded_size(rng, bits):
     """A non-negative argument: the usual range, near 0, near where each function becomes its limit, and beyond."""
     kind = rng.randrange(8)
     if kind < 4:
@@ -68,44 +87,96 @@ def draw_size(rng, bits):
     return float(rng.randrange(0, 8))
 
 
-def fixture():
+def fixture(functions):
     mp.dps = 80
     rng = random.Random(1)
     table = {}
-    for name, function in FUNCTIONS.items():
+    for name, function in functions.items():
         rows = []
         while len(rows) < 286:
-            x = draw_size(rng, 128) * rng.choice([-1, 1])
+            x = draw_size(rng, 128, name) * rng.choice([-1, 1])
             if name == "exp" and x > 4000:
                 continue
             # mpmath takes a double for what it is.
             value = function(mpf(x))
             # Far below every last place: 0, not an exponent of 100 digits.
             rows.append([x, "0" if abs(value) < mpf(10) ** -1000 else nstr(value, 40)])
-        table[name] = rows + list(hard_points(name))
+        table[name] = rows + list(hard_points(name, function))
     # One row a line.
     lines = [f' "{name}": [\n  ' + ",\n  ".join(json.dumps(row) for row in rows) + "\n ]" for name, rows in table.items()]
     print("{\n" + ",\n".join(lines) + "\n}")
 
 
+def expected_product(activation, kii, kjj, kij):
+    if activation == "erf":
+        return 2 / pi * asin(2 * kij / sqrt((1 + 2 * kii) * (1 + 2 * kjj)))
+    size = sqrt(kii * kjj)
+    if size == 0:
+        return mpf(0)
+    # The root is rounded.
+    angle = acos(max(mpf(-1), min(mpf(1), kij / size)))
+    return size * (sin(angle) + (pi - angle) * cos(angle)) / (2 * pi)
+
+
+def draw_inputs(rng, kind, n, d):
+    """Multiples of 2^-8 up to 2, so that doubles hold their Gram matrix; n of them, the last made from the first."""
+    draw = lambda: [rng.randrange(-512, 513) / 256 for _ in range(d)]
+    rows = [draw() for _ in range(n - 1)]
+    last = {
+        "any": draw(),
+        "equal": rows[0],
+        "opposite": [-2 * x for x in rows[0]],
+        "near": [rows[0][0] + 2.0**-20] + rows[0][1:],
+        "zero": [0.0] * d,
+    }[kind]
+    return rows + [last]
+
+
+def kernels():
+    mp.dps = 200
+    rng = random.Random(3)
+    cases = []
+    for kind in ("any", "any", "any", "equal", "opposite", "near", "zero"):
+        n = rng.randrange(2, 6)
+        X = draw_inputs(rng, kind, n, n + 1)
+        exact = [[sum(mpf(a) * mpf(b) for a, b in zip(x, y)) for y in X] for x in X]
+        K = [[float(entry) for entry in row] for row in exact]
+        assert all(mpf(K[i][j]) == exact[i][j] for i in range(n) for j in range(n))
+        for activation in ("erf", "relu"):
+            G = [[expected_product(activation, exact[i][i], exact[j][j], exact[i][j]) for j in range(n)] for i in range(n)]
+            values = sorted(eigsy(matrix(G), eigvals_only=True))
+            show = lambda value: "0" if abs(value) < mpf(10) ** -90 else nstr(value, 40)
+            cases.append({
+                "kind": kind,
+                "activation": activation,
+                "K": K,
+                "kernel": [[show(entry) for entry in row] for row in G],
+                "smallest": show(values[0]),
+                "largest": show(values[-1]),
+            })
+    print("[\n" + ",\n".join(" " + json.dumps(case) for case in cases) + "\n]")
+
+
 def draw_argument(rng, name, bits):
     """Two ends in units of 2^-bits: equal, close together, or far apart."""
-    low = int(mpf(draw_size(rng, bits)) * mpf(2) ** bits) * rng.choice([-1, 1])
+    low = int(mpf(draw_size(rng, bits, name)) * mpf(2) ** bits) * rng.choice([-1, 1])
     low += rng.randrange(-3, 4)
     kind = rng.randrange(4)
     high = low + (0 if kind < 2 else rng.randrange(0, 1 << rng.randrange(1, 20)) if kind == 2 else int(rng.expovariate(1) * 2**bits))
     if name == "exp":
         low, high = min(low, 300 << bits), min(high, 300 << bits)
+    if name in ARCS:
+        low, high = (max(-1 << bits, min(1 << bits, end)) for end in (low, high))
     return low, high
 
 
-def check(count):
+def check(count, functions):
     rng = random.Random(2)
     asker = subprocess.Popen(
         ["node", "--import", "tsx", "test/exact/print-enclosures.ts"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     misses = 0
-    for name, function in FUNCTIONS.items():
+    for name, function in functions.items():
         asked = compared = missed = widest = 0
         while asked < count:
             batch = []
@@ -139,7 +210,10 @@ def check(count):
     sys.exit(1 if misses else 0)
 
 
+ALL = FUNCTIONS | ARCS
 if sys.argv[1] == "fixture":
-    fixture()
+    fixture(ARCS if sys.argv[2:] == ["arcs"] else FUNCTIONS)
+elif sys.argv[1] == "kernels":
+    kernels()
 else:
-    check(int(sys.argv[2]))
+    check(int(sys.argv[2]), {name: ALL[name] for name in sys.argv[3:] or ALL})

@@ -21,22 +21,22 @@ export function arctan(t: Interval): Interval {
   const one = Interval.ofInteger(1n, work);
   let s = t.withBits(work);
   for (let i = 0; i < m; i++) s = s.divide(one.add(one.add(s.square()).sqrt()));
-  const { sum, error } = arctanSeries(s.low, work);
-  const small = Interval.ofEnds(sum - error, sum + error + s.width, work);
+  const atLow = arctanSeries(s.low, work);
+  const small = Interval.ofEnds(atLow.low, atLow.high + s.width, work);
   return small.scale(1n << BigInt(m)).withBits(t.bits);
 }
 
 /**
- * arctan(n·2^−w) to within the error given, both in units of 2^−w, for 0 ≤ n·2^−w ≤ 1/2.
+ * An interval that contains arctan(n·2^−w), for 0 ≤ n·2^−w ≤ 1/2.
  *
  *     arctan x = Σ_{k≥0} (−1)ᵏ x^(2k+1)/(2k + 1)
  *
- * Proof. P_0 = n, P_k = ⌊P_{k−1}·x²⌋: the error of P_k is at most x² ≤ 1/4 times that of P_{k−1} and less than 1 more, so
+ * Proof, in units of 2^−w. P_0 = n, P_k = ⌊P_{k−1}·x²⌋: the error of P_k is at most x² ≤ 1/4 times that of P_{k−1} and less than 1 more, so
  * x^(2k+1) − P_k lies in [0, 4/3). The term ⌊P_k/(2k + 1)⌋ is off by less than 4/9 + 1 < 2 for k ≥ 1, and exact for
  * k = 0. N is the first k with P_k = 0; the terms alternate and fall, so what is left out is at most term N, below 4/3. In
  * all less than 2(N − 1) + 2 = 2N, and nothing for n = 0, where N = 0.
  */
-function arctanSeries(n: bigint, work: number): { readonly sum: bigint; readonly error: bigint } {
+export function arctanSeries(n: bigint, work: number): Interval {
   const square = n * n;
   let sum = 0n;
   let power = n;
@@ -45,5 +45,5 @@ function arctanSeries(n: bigint, work: number): { readonly sum: bigint; readonly
     const term = power / (2n * k + 1n);
     sum += k % 2n === 0n ? term : -term;
   }
-  return { sum, error: 2n * k };
+  return Interval.ofEnds(sum - 2n * k, sum + 2n * k, work);
 }

@@ -26,10 +26,16 @@ export function extremeEigenvaluesOfIntervals(
 ): ExtremeEigenvalues<Interval> {
   requireSquare(A);
   const different = (x: Interval, y: Interval): boolean => x.less(y) === true || y.less(x) === true;
+  const { bits } = A[0][0];
+  for (const x of A.flat()) {
+    if (x.bits === bits) continue;
+    throw new InputError(
+      `extremeEigenvalues: the entries have ${bits} and ${x.bits} bits; bring them over by withBits.`,
+    );
+  }
   requireSymmetric(A, different);
   if (isDiagonal(A, (x) => x.low === 0n && x.high === 0n)) {
     const [lows, highs] = [A.map((row, i) => row[i].low), A.map((row, i) => row[i].high)];
-    const { bits } = A[0][0];
     return {
       smallest: Interval.ofEnds(least(lows), least(highs), bits),
       largest: Interval.ofEnds(greatest(lows), greatest(highs), bits),

@@ -21,7 +21,8 @@ export type Factors = readonly Elimination[];
  *
  * Of a positive definite matrix no entry is larger than the largest on the diagonal, so multipliers are at most 1 in size
  * however small the pivot is: an entry of width w ends at most about 4w wide after each step, not w/a_pp². Near a
- * cluster of eigenvalues rounding costs 2n places, and no more.
+ * cluster of eigenvalues rounding costs 2n places, and no more. (Of entries up to 1 in size: a multiplier has no more
+ * places than they have, so larger ones need as many more as they have before the point.)
  *
  * Shapes: A n×n, of which the lower triangle is read. Source: Higham (2002), Accuracy and Stability of Numerical
  * Algorithms, § 10.3. Checked by: test/exact/factor.test.ts.

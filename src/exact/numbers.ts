@@ -38,7 +38,7 @@ export interface Numbers<T extends ExactNumber<T>> {
   readonly extremeEigenvalues: (A: readonly (readonly T[])[]) => ExtremeEigenvalues<T>;
   /** Ḡ from K = XXᵀ. Throws: NoExactForm where its entries cannot be expressed. */
   readonly expectedKernel: (K: readonly (readonly T[])[], activation: string) => readonly (readonly T[])[];
-  /** The nearest double, or the middle of an enclosure's ends; for showing, never for deciding. */
+  /** A double within one unit in the last place, or the middle of an enclosure's ends; for showing, never for deciding. */
   readonly toNumber: (x: T) => number;
 }
 

@@ -29,8 +29,9 @@ const DOUBLE_PLACES = 40;
  */
 export function smallestEigenvalue(A: Intervals): Interval {
   const { bits } = A[0][0];
-  // `factor` loses 2n places, and the bracket is left within 8 times what it loses.
-  const guard = 2 * A.length + 8;
+  const size = Math.max(0, greatestLength(A.flat().flatMap(({ low, high }) => [low, high])) - bits);
+  // `factor` loses 2n places beside the size of A, and the bracket is left within 8 times what it loses.
+  const guard = size + 2 * A.length + 8;
   const work = bits + guard;
   const fine = A.map((row, i) => row.slice(0, i + 1).map((x) => x.withBits(work)));
   const enough = 1n << BigInt(guard - 1);

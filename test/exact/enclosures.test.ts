@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Interval } from '../../src/exact/interval.js';
-import { Rational } from '../../src/exact/rational.js';
 import { InputError } from '../../src/input-error.js';
 import { erf, erfSlope } from '../../src/math/erf.js';
 import { exp } from '../../src/math/exp.js';
@@ -10,6 +9,7 @@ import { RandomStream } from '../../src/math/random-stream.js';
 import { sigmoid as sigmoidValue } from '../../src/math/sigmoid.js';
 import { sigmoid, tanh } from '../../src/model/activation.js';
 import { ENCLOSURES } from './enclosures.js';
+import { meets } from './meets.js';
 
 type Enclosure = (x: Interval) => Interval;
 
@@ -153,22 +153,4 @@ function drawArgument(stream: RandomStream): number {
   return stream.uniform() < 0.1
     ? stream.sign() * 2 ** -stream.integer(1, 80)
     : (2 * stream.uniform() - 1) * size;
-}
-
-/** Whether the interval meets the numbers that round to these 40 digits. */
-function meets(X: Interval, digits: string): boolean {
-  const [, sign, whole = '', fraction = '', exponent = '0'] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(digits) ?? [];
-  const places = BigInt(fraction.length - Number(exponent));
-  const magnitude = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
-  const value =
-    places >= 0n ? Rational.of(magnitude, 10n ** places) : Rational.of(magnitude * 10n ** -places);
-  // Trailing zeros are not printed: half a unit of the 40th digit is less than 10⁻³⁹ of the value.
-  const slack = value.multiply(Rational.of(value.less(Rational.of(0n)) ? -1n : 1n, 10n ** 39n));
-  const least = Rational.of(1n, 10n ** 1000n);
-  const scale = Rational.of(1n, 1n << BigInt(X.bits));
-  return (
-    Rational.of(X.low).multiply(scale).lessOrEqual(value.add(slack).add(least)) &&
-    value.subtract(slack).subtract(least).lessOrEqual(Rational.of(X.high).multiply(scale))
-  );
 }

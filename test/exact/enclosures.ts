@@ -1,3 +1,4 @@
+import { arccosine, arcsine } from '../../src/exact/arcsine.js';
 import { erf, erfSlope } from '../../src/exact/erf.js';
 import { exp } from '../../src/exact/exp.js';
 import type { Interval } from '../../src/exact/interval.js';
@@ -14,3 +15,6 @@ export const ENCLOSURES: Readonly<Record<string, (x: Interval) => Interval>> = {
   erf,
   erfSlope,
 };
+
+/** The same, defined on [−1, 1] only. */
+export const ARCS: Readonly<Record<string, (x: Interval) => Interval>> = { arcsine, arccosine };

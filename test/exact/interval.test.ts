@@ -3,6 +3,7 @@ import { Interval } from '../../src/exact/interval.js';
 import { Rational } from '../../src/exact/rational.js';
 import { InputError } from '../../src/input-error.js';
 import { RandomStream } from '../../src/math/random-stream.js';
+import { contains } from './contains.js';
 import { drawInteger } from './draw.js';
 
 const BITS = 40;
@@ -10,12 +11,6 @@ const at = (...ends: [number, number]): Interval => {
   const unit = 2 ** BITS;
   return Interval.ofEnds(BigInt(ends[0] * unit), BigInt(ends[1] * unit), BITS);
 };
-
-/** x ∈ X, by cross-multiplication. */
-function contains(X: Interval, x: Rational): boolean {
-  const scaled = x.n << BigInt(X.bits);
-  return X.low * x.d <= scaled && scaled <= X.high * x.d;
-}
 
 /** An interval and a number in it: an end, or between. */
 function draw(stream: RandomStream): { X: Interval; x: Rational } {

@@ -4,11 +4,11 @@
  */
 import { createInterface } from 'node:readline';
 import { Interval } from '../../src/exact/interval.js';
-import { ENCLOSURES } from './enclosures.js';
+import { ARCS, ENCLOSURES } from './enclosures.js';
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [name = '', bits, low, high] = line.split(' ');
-  const enclose = ENCLOSURES[name];
+  const enclose = ENCLOSURES[name] ?? ARCS[name];
   if (enclose === undefined || low === undefined || high === undefined)
     throw new Error(`cannot read: ${line}`);
   const result = enclose(Interval.ofEnds(BigInt(low), BigInt(high), Number(bits)));
