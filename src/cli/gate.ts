@@ -1,13 +1,11 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Lab } from '../engine/lab.js';
-import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from '../gate/baseline.js';
-import { type Measured, measure } from '../gate/measure.js';
+import type { Compared } from '../gate/baseline.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
 import { judgeSuite } from '../judge/judge-suite.js';
-import { baselineReport } from '../report/baseline-report.js';
 import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
 import { junitXml } from '../report/junit-report.js';
@@ -15,9 +13,9 @@ import { type Replayable, shellWord } from '../report/replay-line.js';
 import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { SubjectError } from '../subject-error.js';
-import { version } from '../version.js';
 import { chooseClaims } from './choose-claims.js';
 import { chooseForm } from './choose-form.js';
+import { codeBeside, compareOrUpdate, readBaseline } from './gate-baseline.js';
 import { inWorkers } from './in-workers.js';
 import { replayCommand } from './replay.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
@@ -38,9 +36,6 @@ export interface GateCommand {
   /** One trial to run again, in place of judging. */
   readonly trial: string | undefined;
 }
-
-/** Problems of a baseline: a sign test at α = 1e-6 needs 22 of one sign. */
-const BASELINE_PROBLEMS = 60;
 
 /** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
@@ -71,8 +66,12 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
   console.log(`Candidate: ${name}${answered ? arithmeticOf(lab) : ''}`);
   console.log(found === undefined ? '' : `${found}\n`);
   console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted }));
-  if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
-  if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run));
+  const write = (compared?: Compared): void => {
+    if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run, compared));
+    if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run, compared));
+  };
+  // Before the candidate is measured, which may fail or never end.
+  write();
   if (process.env.GITHUB_ACTIONS === 'true') {
     for (const line of githubAnnotations(judged)) console.log(line);
     const summary = process.env.GITHUB_STEP_SUMMARY;
@@ -81,10 +80,10 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
       appendSummary(summary, githubSummary(judged, `aligncheck gate: ${lab.rule.name}`, facts));
     }
   }
-
-  const regressed = interrupted ? false : compared(lab, stored, options);
-  // A regression stands on its own evidence, as a refutation does.
-  return regressed ? 1 : exitCode(judged);
+  const compared = interrupted ? undefined : compareOrUpdate(lab, stored, options);
+  if (compared === undefined) return exitCode(judged);
+  write(compared);
+  return codeBeside(exitCode(judged), compared);
 }
 
 /** What the candidate says it computes in, where laws allow for it; nothing where a program no longer says anything. */
@@ -104,40 +103,6 @@ function appendSummary(path: string, text: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     console.error(`warning: the job summary ${path} could not be written (${code}).`);
-  }
-}
-
-/** Measures the candidate where a baseline is asked for; answers whether it has become worse. */
-function compared(lab: Lab, stored: Baseline | undefined, options: GateCommand): boolean {
-  const { baseline: path, updateBaseline, seed, alpha } = options;
-  if (path === undefined) return false;
-  const measured = measuredOf(lab, stored?.problems ?? BASELINE_PROBLEMS, stored?.seed ?? seed);
-  const found = stored === undefined ? [] : compareWithBaseline(measured, stored, alpha);
-  if (stored !== undefined) console.log(`\n${baselineReport(found, stored, alpha)}`);
-  if (updateBaseline) {
-    const fresh: Baseline = {
-      form: 1,
-      version,
-      candidate: lab.rule.name,
-      seed: stored?.seed ?? seed,
-      problems: stored?.problems ?? BASELINE_PROBLEMS,
-      measured,
-    };
-    writeFileAtomically(path, baselineText(fresh));
-    console.log(`\nBaseline written to ${path}.`);
-    return false;
-  }
-  return found.some(({ outcome }) => outcome === 'regression');
-}
-
-/** Throws: InputError where the candidate's own code fails. */
-function measuredOf(lab: Lab, problems: number, seed: number): Measured {
-  try {
-    return measure(lab, problems, seed);
-  } catch (error) {
-    if (error instanceof SubjectError || error instanceof InputError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new InputError(`--baseline: the candidate failed while it was measured: ${message}`);
   }
 }
 
@@ -162,27 +127,4 @@ function candidateOf({ rule, subject, timeout }: GateCommand): Candidate {
   return rule === undefined
     ? { kind: 'subject', command: subject as string, timeoutSeconds: timeout }
     : { kind: 'rule', path: resolve(rule), byCarrier: false };
-}
-
-function readBaseline({ baseline, updateBaseline }: GateCommand): Baseline | undefined {
-  if (baseline === undefined) {
-    if (updateBaseline) throw new InputError('--update-baseline: name the file too, --baseline FILE.');
-    return undefined;
-  }
-  if (!existsSync(baseline)) {
-    if (updateBaseline) return undefined;
-    throw new InputError(`--baseline: there is no file ${baseline}; write it first with --update-baseline.`);
-  }
-  return parseBaseline(textOf(baseline), baseline);
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InputError(
-      `--baseline: ${path} cannot be read (${code === 'EISDIR' ? 'it is a folder' : code}); name a file.`,
-    );
-  }
 }

@@ -78,8 +78,20 @@ describe('a baseline', () => {
     expect(await runCommandLine(write)).toBe(0);
     expect(await runCommandLine([...cheap, '--rule', rule, '--baseline', stored()])).toBe(0);
     expect(printed).toContain('no difference shown');
-    expect(await runCommandLine([...cheap, '--rule', file('clipped.ts'), '--baseline', stored()])).toBe(1);
+    const junit = join(folder, 'gate.xml');
+    const machines = ['--json', verdicts(), '--junit', junit];
+    const clipped = [...cheap, '--rule', file('clipped.ts'), '--baseline', stored()];
+    expect(await runCommandLine([...clipped, ...machines])).toBe(1);
     expect(printed).toContain('REGRESSION');
+    expect(JSON.parse(readFileSync(verdicts(), 'utf8'))).toMatchObject({
+      baseline: {
+        candidate: 'feedback alignment, written out',
+        metrics: [{ outcome: 'regression' }, {}, {}],
+      },
+    });
+    expect(readFileSync(junit, 'utf8')).toContain(
+      '<failure message="regression: convergence rate: worse on ',
+    );
     printed = '';
     const undecided = ['gate', 'alignment-stalls', '--jobs', '1', '--alpha-holds', '1e-30', '--rule', rule];
     const better = JSON.parse(readFileSync(stored(), 'utf8')) as Baseline;
@@ -103,6 +115,32 @@ describe('a baseline', () => {
     expect(JSON.parse(readFileSync(stored(), 'utf8'))).toMatchObject({ seed: 7, problems: 3 });
   });
 
+  it('is compared by the problems that a subject supports, and the others are counted', async () => {
+    const subject = (factor: number) =>
+      `node ${join(import.meta.dirname, '../gate/linear-trainer.mjs')} ${factor}`;
+    const against = ['--jobs', '1', '--baseline', stored()];
+    const asked = (factor: number) => ['gate', 'alignment-stalls', '--subject', subject(factor), ...against];
+    expect(await runCommandLine([...asked(1), '--update-baseline'])).toBe(0);
+    expect(await runCommandLine(asked(1))).toBe(0);
+    expect(printed).toMatch(/alignment at T .* 0 +0 +60 +no difference shown/);
+    expect(printed).toContain('final loss: 60 of 60 problems are not compared');
+    expect(await runCommandLine(asked(0.5))).toBe(1);
+    expect(printed).toMatch(/alignment at T .*REGRESSION/);
+  });
+
+  it('of which nothing can be compared has decided nothing', async () => {
+    const measured = measure(createReferenceLab(), 2, 1);
+    const none = { ...measured, 'alignment at T': [undefined, undefined] };
+    writeFileSync(
+      stored(),
+      baselineText({ form: 1, version: '0', candidate: 'x', seed: 1, problems: 2, measured: none }),
+    );
+    const trainer = `node ${join(import.meta.dirname, '../gate/linear-trainer.mjs')}`;
+    const asked = ['gate', 'alignment-stalls', '--subject', trainer, '--jobs', '1'];
+    expect(await runCommandLine([...asked, '--baseline', stored()])).toBe(3);
+    expect(printed).toMatch(/alignment-stalls +holds/);
+  });
+
   it('that cannot be read, or a candidate that cannot be measured, is told of in one sentence', async () => {
     expect(await runCommandLine([...cheap, '--rule', rule, '--baseline', folder])).toBe(2);
     expect(printed).toMatch(/^error: --baseline: .* cannot be read \(it is a folder\); name a file\./);
@@ -110,6 +148,14 @@ describe('a baseline', () => {
     const write = ['--baseline', stored(), '--update-baseline'];
     expect(await runCommandLine([...cheap, '--rule', file('throws.mjs'), ...write])).toBe(2);
     expect(printed).toContain('error: --baseline: the candidate failed while it was measured: not today');
+    const measured = measure(createReferenceLab(), 1, 1);
+    writeFileSync(
+      stored(),
+      baselineText({ form: 1, version: '0', candidate: 'x', seed: 1, problems: 1, measured }),
+    );
+    const compare = [...cheap, '--rule', file('throws.mjs'), '--baseline', stored(), '--json', verdicts()];
+    expect(await runCommandLine(compare)).toBe(2);
+    expect(readFileSync(verdicts(), 'utf8')).toContain('"why": "--baseline: the candidate failed');
   });
 });
 
