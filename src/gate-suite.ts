@@ -17,7 +17,12 @@ export type Candidate =
   | { readonly kind: 'rule'; readonly path: string; readonly byCarrier: boolean }
   | { readonly kind: 'shipped'; readonly name: string; readonly byCarrier: boolean }
   /** A program in any language: docs/subject-protocol.md. */
-  | { readonly kind: 'subject'; readonly command: string; readonly timeoutSeconds: number };
+  | {
+      readonly kind: 'subject';
+      readonly command: string;
+      readonly timeoutSeconds: number;
+      readonly startSeconds: number;
+    };
 
 /** Names of the rules that ship, of rules and measurements that are wrong on purpose, and of feedback alignment written differently. */
 export const RULE_NAMES: readonly string[] = RULES.map(({ name }) => name);
@@ -39,8 +44,8 @@ export const gateSetting = (candidate: Candidate): string => JSON.stringify(cand
  */
 export async function labOf(candidate: Candidate): Promise<Lab> {
   if (candidate.kind === 'subject') {
-    const { command, timeoutSeconds } = candidate;
-    return createSubjectLab({ command, timeoutSeconds });
+    const { command, timeoutSeconds, startSeconds } = candidate;
+    return createSubjectLab({ command, timeoutSeconds, startSeconds });
   }
   const wrongLab = candidate.kind === 'shipped' ? WRONG_LABS[candidate.name] : undefined;
   if (wrongLab !== undefined) return wrongLab;

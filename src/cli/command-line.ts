@@ -87,6 +87,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
         .conflicts(['rule', 'subject', 'baseline', 'updateBaseline', 'junit', 'trial']),
     )
     .option('--timeout <seconds>', 'that one request to a subject may take', positiveInteger, 60)
+    .option('--start-timeout <seconds>', 'that starting a subject may take', positiveInteger, 30)
     .option('--baseline <file>', 'compare with a stored run, on common random numbers; a regression fails')
     .option('--update-baseline', 'write the baseline', false)
     .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))

@@ -25,6 +25,8 @@ export interface GateCommand {
   readonly subject: string | undefined;
   /** Seconds that one request to a subject may take. */
   readonly timeout: number;
+  /** Seconds that starting a subject may take, until it has said hello. */
+  readonly startTimeout: number;
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
   readonly seed: number;
@@ -106,10 +108,14 @@ function appendSummary(path: string, text: string): void {
   }
 }
 
-function askedFor({ rule, subject, timeout }: GateCommand): NonNullable<Replayable['asked']> {
+function askedFor({ rule, subject, timeout, startTimeout }: GateCommand): NonNullable<Replayable['asked']> {
   const candidate =
     rule === undefined
-      ? [`--subject ${shellWord(subject as string)}`, `--timeout ${timeout}`]
+      ? [
+          `--subject ${shellWord(subject as string)}`,
+          `--timeout ${timeout}`,
+          `--start-timeout ${startTimeout}`,
+        ]
       : [`--rule ${shellWord(rule)}`];
   return { command: 'gate', options: candidate };
 }
@@ -120,11 +126,11 @@ async function replayed(ids: readonly string[], asked: Candidate, trial: string,
   return replayCommand(await claimsWith(gateSetting(candidate)), ids, trial, options.seed);
 }
 
-function candidateOf({ rule, subject, timeout }: GateCommand): Candidate {
+function candidateOf({ rule, subject, timeout, startTimeout }: GateCommand): Candidate {
   if ((rule === undefined) === (subject === undefined)) {
     throw new InputError('gate: name one candidate, --rule FILE or --subject "COMMAND".');
   }
   return rule === undefined
-    ? { kind: 'subject', command: subject as string, timeoutSeconds: timeout }
+    ? { kind: 'subject', command: subject as string, timeoutSeconds: timeout, startSeconds: startTimeout }
     : { kind: 'rule', path: resolve(rule), byCarrier: false };
 }

@@ -120,10 +120,14 @@ describe('a baseline', () => {
       `node ${join(import.meta.dirname, '../gate/linear-trainer.mjs')} ${factor}`;
     const against = ['--jobs', '1', '--baseline', stored()];
     const asked = (factor: number) => ['gate', 'alignment-stalls', '--subject', subject(factor), ...against];
-    expect(await runCommandLine([...asked(1), '--update-baseline'])).toBe(0);
+    const measured = measure(createReferenceLab(), 24, 1);
+    writeFileSync(
+      stored(),
+      baselineText({ form: 1, version: '0', candidate: 'x', seed: 1, problems: 24, measured }),
+    );
     expect(await runCommandLine(asked(1))).toBe(0);
-    expect(printed).toMatch(/alignment at T .* 0 +0 +60 +no difference shown/);
-    expect(printed).toContain('final loss: 60 of 60 problems are not compared');
+    expect(printed).toMatch(/alignment at T .* 0 +0 +24 +no difference shown/);
+    expect(printed).toContain('final loss: 24 of 24 problems are not compared');
     expect(await runCommandLine(asked(0.5))).toBe(1);
     expect(printed).toMatch(/alignment at T .*REGRESSION/);
   });
@@ -225,6 +229,12 @@ it('a theorem is replayed in the form that was judged', async () => {
 it('a subject that fails while a trial is replayed is told of in one sentence', async () => {
   expect(await runCommandLine(['gate', 'error-recursion', '--subject', 'false', '--trial', '1'])).toBe(2);
   expect(printed).toMatch(/^error: subject "false": asked for hello, it ended with exit code 1/);
+});
+
+it('a subject has as long to start as it is given', async () => {
+  const asked = ['gate', 'error-recursion', '--subject', 'cat > /dev/null', '--start-timeout', '1'];
+  expect(await runCommandLine([...asked, '--trial', '1'])).toBe(2);
+  expect(printed).toContain('asked for hello, it did not answer within 1 s');
 });
 
 it('gate says what a rule in float32 is held to', async () => {
