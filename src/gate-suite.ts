@@ -2,7 +2,9 @@ import { gateClaims } from '../theorems/gate.js';
 import type { Judgeable } from './claim/claim.js';
 import { createLab, createReferenceLab, type Lab } from './engine/lab.js';
 import { WRONG_LABS } from './engine/wrong-labs.js';
+import { formFollowsSteps } from './gate/form-follows-steps.js';
 import { loadRule } from './gate/load-rule.js';
+import { type MeasuredOnce, measureProblem } from './gate/measure.js';
 import * as aligncheck from './index.js';
 import { InputError } from './input-error.js';
 import { EQUIVALENT_RULES } from './model/equivalent-rules.js';
@@ -10,6 +12,7 @@ import type { LearningRule } from './model/learning-rule.js';
 import { RULES } from './model/rules.js';
 import { WRONG_RULES } from './model/wrong-rules.js';
 import { createSubjectLab } from './subject/subject-lab.js';
+import { SubjectError } from './subject-error.js';
 
 /** What the gate judges, in a form that reaches worker threads: a module of the user's, a rule that ships, or a program. */
 export type Candidate =
@@ -42,7 +45,19 @@ export const gateSetting = (candidate: Candidate): string => JSON.stringify(cand
  *
  * Throws: InputError for one that cannot be loaded.
  */
-export async function labOf(candidate: Candidate): Promise<Lab> {
+export function labOf(candidate: Candidate): Promise<Lab> {
+  const setting = gateSetting(candidate);
+  const known = labs.get(setting);
+  if (known !== undefined) return known;
+  const lab = createLabOf(candidate);
+  labs.set(setting, lab);
+  return lab;
+}
+
+/** One lab of a candidate for each worker: a program starts once. */
+const labs = new Map<string, Promise<Lab>>();
+
+async function createLabOf(candidate: Candidate): Promise<Lab> {
   if (candidate.kind === 'subject') {
     const { command, timeoutSeconds, startSeconds } = candidate;
     return createSubjectLab({ command, timeoutSeconds, startSeconds });
@@ -58,6 +73,36 @@ function shippedRule(name: string): LearningRule {
   const rule = [...RULES, ...WRONG_RULES, ...EQUIVALENT_RULES].find((one) => one.name === name);
   if (rule === undefined) throw new InputError(`gate: no rule that ships is called ${name}.`);
   return rule;
+}
+
+/** What is asked about a candidate beside its claims. */
+export interface Question {
+  readonly candidate: Candidate;
+  readonly seed: number;
+}
+
+/** Called in workers: one problem of a baseline, or why it failed. Errors would lose their class on the way back. */
+export async function measuredProblem(
+  { candidate, seed, problem }: Question & { readonly problem: number },
+  onPart: () => void,
+): Promise<{ readonly values: MeasuredOnce } | { readonly failure: string }> {
+  const lab = await labOf(candidate);
+  onPart();
+  try {
+    return { values: measureProblem(lab, seed, problem) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // These say whose fault it is by themselves.
+    const isTold = error instanceof SubjectError || error instanceof InputError;
+    return { failure: isTold ? message : `the candidate failed while it was measured: ${message}` };
+  }
+}
+
+/** Called in workers: whether the candidate's hidden-space form takes its trajectory in long runs. */
+export async function formFollows({ candidate, seed }: Question, onPart: () => void): Promise<boolean> {
+  const { rule } = await labOf(candidate);
+  onPart();
+  return formFollowsSteps(rule, seed, onPart);
 }
 
 const settings = new Map<string, Promise<readonly Judgeable[]>>();

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Lab } from '../engine/lab.js';
 import {
   type Baseline,
   baselineText,
@@ -7,11 +6,12 @@ import {
   compareWithBaseline,
   parseBaseline,
 } from '../gate/baseline.js';
-import { type Measured, measure } from '../gate/measure.js';
+import { type Measured, type MeasuredOnce, measuredOf } from '../gate/measure.js';
+import { type Candidate, gateModule, measuredProblem } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
+import type { PoolExecutor } from '../judge/executor.js';
 import { baselineReport } from '../report/baseline-report.js';
 import { regressionAnnotations } from '../report/github-report.js';
-import { SubjectError } from '../subject-error.js';
 import { version } from '../version.js';
 import { writeFileAtomically } from './write-file.js';
 
@@ -49,25 +49,32 @@ function textOf(path: string): string {
   }
 }
 
+/** What is measured, by whom, and what it is compared with. */
+interface Measuring {
+  readonly candidate: Candidate;
+  readonly name: string;
+  readonly stored: Baseline | undefined;
+  readonly executor: PoolExecutor;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Measures the candidate where a baseline is asked for, prints how it compares, and answers that; or writes the baseline
  * anew, which then is what the candidate is compared with, and fails nothing.
  *
- * Throws: InputError or SubjectError where the candidate fails while a baseline is to be written.
+ * Answers undefined where nothing was compared. Throws: InputError where the candidate fails while a baseline is to be
+ * written.
  */
-export function compareOrUpdate(
-  lab: Lab,
-  stored: Baseline | undefined,
+export async function compareOrUpdate(
+  { stored, ...measuring }: Measuring,
   { baseline: path, updateBaseline, seed, alpha }: BaselineFlags,
-): Compared | undefined {
+): Promise<Compared | undefined> {
   if (path === undefined) return undefined;
-  const problems = stored?.problems ?? PROBLEMS;
-  const drawn = { seed: stored?.seed ?? seed, problems };
-  let measured: Measured;
-  try {
-    measured = measure(lab, drawn.problems, drawn.seed);
-  } catch (error) {
-    const failure = failureText(error);
+  const drawn = { seed: stored?.seed ?? seed, problems: stored?.problems ?? PROBLEMS };
+  const measured = await measureInWorkers(measuring, drawn);
+  if (measuring.signal.aborted) return undefined;
+  if (typeof measured === 'string') {
+    const failure = `--baseline: ${measured}`;
     if (updateBaseline || stored === undefined) throw new InputError(failure);
     console.error(`error: ${failure}`);
     return { baseline: stored, alpha, found: [], failure };
@@ -80,17 +87,37 @@ export function compareOrUpdate(
       for (const line of regressionAnnotations(found)) console.log(line);
     return compared;
   }
-  const fresh: Baseline = { form: 1, version, candidate: lab.rule.name, ...drawn, measured };
+  const fresh: Baseline = { form: 1, version, candidate: measuring.name, ...drawn, measured };
   writeFileAtomically(path, baselineText(fresh));
   console.log(`\nBaseline written to ${path}.`);
   return undefined;
 }
 
-function failureText(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  // These say whose fault it is by themselves.
-  if (error instanceof SubjectError || error instanceof InputError) return message;
-  return `--baseline: the candidate failed while it was measured: ${message}`;
+/** The candidate on every problem; in words why that failed, where it did. */
+async function measureInWorkers(
+  { candidate, executor, signal }: Omit<Measuring, 'stored'>,
+  { seed, problems }: Pick<Baseline, 'seed' | 'problems'>,
+): Promise<Measured | string> {
+  const all: MeasuredOnce[] = [];
+  let next = 0;
+  let failure: string | undefined;
+  const work = async (): Promise<void> => {
+    while (next < problems && failure === undefined) {
+      const problem = next++;
+      const call = { kind: 'call', module: gateModule, name: measuredProblem.name } as const;
+      const part = `the candidate failed while it was measured: problem ${problem}`;
+      try {
+        const answer = await executor.call({ ...call, argument: { candidate, seed, problem }, part }, signal);
+        const found = answer as Awaited<ReturnType<typeof measuredProblem>>;
+        if ('failure' in found) failure ??= found.failure;
+        else all[problem] = found.values;
+      } catch (error) {
+        failure ??= error instanceof Error ? error.message : String(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: executor.jobs }, work));
+  return failure ?? measuredOf(all);
 }
 
 /** The exit code of the gate beside that of its verdicts: a regression stands on its own evidence, as a refutation does. */

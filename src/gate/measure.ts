@@ -44,7 +44,8 @@ export function leastInWords(metric: Metric): string {
  * Undefined where the candidate does not offer what the problem needs.
  */
 export type Measured = Readonly<Record<Metric, readonly (number | undefined)[]>>;
-type MeasuredOnce = Readonly<Record<Metric, number | undefined>>;
+/** Values of every metric on one problem. */
+export type MeasuredOnce = Readonly<Record<Metric, number | undefined>>;
 
 /** ‖e(T)‖/‖e(0)‖ below which rounding decides how small it is, and the order of a sum who is better. */
 const CONVERGED = 1e-8;
@@ -62,7 +63,11 @@ const LINEAR = law(linear);
 
 /** Trains a candidate on `problems` problems: data sets and initial weights are named by the seed alone. */
 export function measure(lab: Lab, problems: number, seed: number): Measured {
-  const all = Array.from({ length: problems }, (_, i) => measureOnce(lab, seed, i));
+  return measuredOf(Array.from({ length: problems }, (_, problem) => measureProblem(lab, seed, problem)));
+}
+
+/** Values of every metric, from those on every problem. */
+export function measuredOf(all: readonly MeasuredOnce[]): Measured {
   const valuesOf = (metric: Metric) => all.map((one) => one[metric]);
   return {
     'convergence rate': valuesOf('convergence rate'),
@@ -71,7 +76,8 @@ export function measure(lab: Lab, problems: number, seed: number): Measured {
   };
 }
 
-function measureOnce(lab: Lab, seed: number, problem: number): MeasuredOnce {
+/** Trains a candidate on one of the problems. */
+export function measureProblem(lab: Lab, seed: number, problem: number): MeasuredOnce {
   const stream = RandomStream.at(seed, 'gate baseline', problem);
   const fit = whereSupported(() => fitOf(lab, stream));
   return {

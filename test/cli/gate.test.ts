@@ -204,6 +204,34 @@ describe('a module that', () => {
   });
 });
 
+it('a step that never ends breaks its claim, the others are judged, and so is said of a baseline', async () => {
+  const measured = measure(createReferenceLab(), 2, 1);
+  const stored = join(folder, 'baseline.json');
+  writeFileSync(
+    stored,
+    baselineText({ form: 1, version: '0', candidate: 'x', seed: 1, problems: 2, measured }),
+  );
+  const never = join(import.meta.dirname, '../gate/rules/never-ends.mjs');
+  const asked = ['gate', 'convergence', 'linear-drift', '--rule', never, '--timeout', '1', '--jobs', '1'];
+  expect(await runCommandLine([...asked, '--baseline', stored])).toBe(2);
+  expect(printed).toMatch(
+    /convergence: the check is broken, .*: trial 0\/\d+\/0 did not end within 1 s; raise/,
+  );
+  expect(printed).toMatch(/linear-drift +holds/);
+  expect(printed).toContain(
+    'error: --baseline: the candidate failed while it was measured: problem 0 did not end within 1 s',
+  );
+});
+
+it('a form whose run never ends is not trained by', async () => {
+  const never = join(import.meta.dirname, '../gate/rules/late-endless-form.mjs');
+  const asked = ['gate', 'engines-agree', '--rule', never, '--timeout', '2', '--jobs', '1'];
+  expect(await runCommandLine(asked)).toBe(0);
+  expect(printed).toContain(
+    'Its hidden-space form could not be followed along 1000 steps (a run of 1000 steps did not end within 2 s',
+  );
+});
+
 it('a refutation names the line that shows its trial again, under the same candidate', async () => {
   const clipped = join(import.meta.dirname, '../gate/rules/clipped.ts');
   expect(await runCommandLine(['gate', 'error-recursion', '--rule', clipped, '--jobs', '1'])).toBe(1);
