@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { conjectures } from '../theorems/conjectures.js';
-import type { Conjecture } from './claim/conjecture.js';
+import type { Attempt, Conjecture } from './claim/conjecture.js';
 import type { TrainingCase } from './conjecture/training-case.js';
+import { type CasesArgument, runCasesOf } from './hunt/pool-evaluator.js';
 import * as aligncheck from './index.js';
 import { InputError } from './input-error.js';
 import { describeExport, loadDefaultExport } from './load-module.js';
@@ -17,7 +18,7 @@ export interface ConjectureSource {
   readonly without?: string;
 }
 
-/** Where workers find a conjecture: `conjectureAt(settingOf(source))`. */
+/** Where workers find a conjecture: `runCases` with `settingOf(source)`. */
 export const huntModule = import.meta.url;
 export const settingOf = (source: ConjectureSource): string => JSON.stringify(source);
 
@@ -39,6 +40,14 @@ export function conjectureAt(setting: string): Promise<Conjecture<TrainingCase>>
   const fresh = loadConjecture(JSON.parse(setting) as ConjectureSource);
   loaded.set(setting, fresh);
   return fresh;
+}
+
+/** Cases of the conjecture that the argument's setting names, run in a worker. */
+export async function runCases(
+  argument: CasesArgument,
+  onPart: () => void,
+): Promise<readonly (readonly Attempt[])[]> {
+  return runCasesOf((await conjectureAt(argument.setting)) as Conjecture, argument, onPart);
 }
 
 /** Throws: InputError for a file that cannot be loaded or exports no conjecture. */

@@ -91,7 +91,12 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
         .default(false)
         .conflicts(['rule', 'subject', 'baseline', 'updateBaseline', 'junit', 'trial']),
     )
-    .option('--timeout <seconds>', 'that one request to a subject may take', positiveInteger, 60)
+    .option(
+      '--timeout <seconds>',
+      'that one request to a subject (default: 60), or one trial of a rule (default: 300), may take',
+      positiveInteger,
+    )
+    .option('--start-timeout <seconds>', 'that starting a subject may take', positiveInteger, 30)
     .option('--baseline <file>', 'compare with a stored run, on common random numbers; a regression fails')
     .option('--update-baseline', 'write the baseline', false)
     .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
@@ -101,11 +106,16 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
-    .action(async (ids, { allRules: all, rule, subject, baseline, jobs, json, junit, trial, ...options }) => {
-      code = all
-        ? await allRules(ids, { ...options, jobs, json })
-        : await gate(ids, { ...options, rule, subject, baseline, jobs, json, junit, trial });
-    });
+    .action(
+      async (
+        ids,
+        { allRules: all, rule, subject, timeout, baseline, jobs, json, junit, trial, ...options },
+      ) => {
+        code = all
+          ? await allRules(ids, { ...options, jobs, json })
+          : await gate(ids, { ...options, rule, subject, timeout, baseline, jobs, json, junit, trial });
+      },
+    );
 
   program
     .command('hunt')

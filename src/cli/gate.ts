@@ -1,13 +1,12 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Lab } from '../engine/lab.js';
-import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from '../gate/baseline.js';
-import { type Measured, measure } from '../gate/measure.js';
+import type { Baseline, Compared } from '../gate/baseline.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
+import { createPoolExecutor, type PoolExecutor } from '../judge/executor.js';
 import { judgeSuite } from '../judge/judge-suite.js';
-import { baselineReport } from '../report/baseline-report.js';
 import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
 import { junitXml } from '../report/junit-report.js';
@@ -15,18 +14,21 @@ import { type Replayable, shellWord } from '../report/replay-line.js';
 import { suiteReport } from '../report/suite-report.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { SubjectError } from '../subject-error.js';
-import { version } from '../version.js';
 import { chooseClaims } from './choose-claims.js';
 import { chooseForm } from './choose-form.js';
-import { inWorkers } from './in-workers.js';
+import { codeBeside, compareOrUpdate, readBaseline } from './gate-baseline.js';
+import { interruptible } from './interruptible.js';
+import { createProgressLine } from './progress.js';
 import { replayCommand } from './replay.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface GateCommand {
   readonly rule: string | undefined;
   readonly subject: string | undefined;
-  /** Seconds that one request to a subject may take. */
-  readonly timeout: number;
+  /** Seconds that one request to a subject, or one trial of a rule, may take. */
+  readonly timeout: number | undefined;
+  /** Seconds that starting a subject may take, until it has said hello. */
+  readonly startTimeout: number;
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
   readonly seed: number;
@@ -39,30 +41,56 @@ export interface GateCommand {
   readonly trial: string | undefined;
 }
 
-/** Problems of a baseline: a sign test at α = 1e-6 needs 22 of one sign. */
-const BASELINE_PROBLEMS = 60;
+/** Seconds that one request to a subject may take unless told otherwise. */
+const REQUEST_SECONDS = 60;
+/** Seconds that one trial of a rule may take: a hundred times what the costliest trials take by the reference trainer. */
+const TRIAL_SECONDS = 300;
 
 /** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
-  const { seed, alpha, alphaHolds, json, junit, trial } = options;
+  const { json, junit, trial } = options;
   const asked = candidateOf(options);
   const stored = readBaseline(options);
   chooseClaims(await claimsWith(gateSetting(asked)), ids);
-  if (trial !== undefined) return replayed(ids, asked, trial, options);
-  for (const file of [json, junit, options.updateBaseline ? options.baseline : undefined])
-    if (file !== undefined) requireWritable(file);
+  const written =
+    trial === undefined ? [json, junit, options.updateBaseline ? options.baseline : undefined] : [];
+  for (const file of written) if (file !== undefined) requireWritable(file);
 
+  // Requests to a subject have a limit of their own, and a trial may make many.
+  const limit = asked.kind === 'rule' ? (options.timeout ?? TRIAL_SECONDS) : undefined;
+  const executor = createPoolExecutor(options.jobs, limit);
+  try {
+    return trial === undefined
+      ? await judgeAndCompare(ids, asked, stored, options, executor)
+      : await replayed(ids, asked, trial, options, executor);
+  } finally {
+    await executor.close();
+  }
+}
+
+async function judgeAndCompare(
+  ids: readonly string[],
+  asked: Candidate,
+  stored: Baseline | undefined,
+  options: GateCommand,
+  executor: PoolExecutor,
+): Promise<number> {
+  const { seed, alpha, alphaHolds, json, junit } = options;
   const start = performance.now();
   const run = { profile: 'quick', seed, alpha, alphaHolds, asked: askedFor(options) } as const;
-  const { candidate, found } = await chooseForm(asked, run);
-  const setting = gateSetting(candidate);
-  const claims = chooseClaims(await claimsWith(setting), ids);
+  const progress = createProgressLine();
   const {
-    result: judged,
+    result: { candidate, found, judged },
     interrupted,
-    jobs,
-  } = await inWorkers(options.jobs, (workers) =>
-    judgeSuite({ ...run, suite: gateModule, setting, claims, ...workers }),
+  } = await interruptible(
+    async (signal) => {
+      const form = await chooseForm(asked, run, executor, signal);
+      const setting = gateSetting(form.candidate);
+      const claims = chooseClaims(await claimsWith(setting), ids);
+      const suite = { suite: gateModule, setting, claims, executor, signal, onProgress: progress.update };
+      return { ...form, judged: await judgeSuite({ ...run, ...suite }) };
+    },
+    async () => progress.stop(),
   );
   const lab = await labOf(candidate);
   const seconds = (performance.now() - start) / 1000;
@@ -70,9 +98,13 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
   const answered = judged.some(({ verdict }) => verdict.verdict !== 'broken');
   console.log(`Candidate: ${name}${answered ? arithmeticOf(lab) : ''}`);
   console.log(found === undefined ? '' : `${found}\n`);
-  console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted }));
-  if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run));
-  if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run));
+  console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted }));
+  const write = (compared?: Compared): void => {
+    if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run, compared));
+    if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run, compared));
+  };
+  // Before the candidate is measured, which may fail or never end.
+  write();
   if (process.env.GITHUB_ACTIONS === 'true') {
     for (const line of githubAnnotations(judged)) console.log(line);
     const summary = process.env.GITHUB_STEP_SUMMARY;
@@ -81,10 +113,19 @@ export async function gate(ids: readonly string[], options: GateCommand): Promis
       appendSummary(summary, githubSummary(judged, `aligncheck gate: ${lab.rule.name}`, facts));
     }
   }
-
-  const regressed = interrupted ? false : compared(lab, stored, options);
-  // A regression stands on its own evidence, as a refutation does.
-  return regressed ? 1 : exitCode(judged);
+  const code = exitCode(judged);
+  if (interrupted) return code;
+  const { result: compared, interrupted: cut } = await interruptible(
+    (signal) => compareOrUpdate({ candidate, name: lab.rule.name, stored, executor, signal }, options),
+    async () => {},
+  );
+  if (cut) {
+    console.error('Interrupted: nothing was compared with the baseline.');
+    return code === 0 ? 3 : code;
+  }
+  if (compared === undefined) return code;
+  write(compared);
+  return codeBeside(code, compared);
 }
 
 /** What the candidate says it computes in, where laws allow for it; nothing where a program no longer says anything. */
@@ -107,82 +148,40 @@ function appendSummary(path: string, text: string): void {
   }
 }
 
-/** Measures the candidate where a baseline is asked for; answers whether it has become worse. */
-function compared(lab: Lab, stored: Baseline | undefined, options: GateCommand): boolean {
-  const { baseline: path, updateBaseline, seed, alpha } = options;
-  if (path === undefined) return false;
-  const measured = measuredOf(lab, stored?.problems ?? BASELINE_PROBLEMS, stored?.seed ?? seed);
-  const found = stored === undefined ? [] : compareWithBaseline(measured, stored, alpha);
-  if (stored !== undefined) console.log(`\n${baselineReport(found, stored, alpha)}`);
-  if (updateBaseline) {
-    const fresh: Baseline = {
-      form: 1,
-      version,
-      candidate: lab.rule.name,
-      seed: stored?.seed ?? seed,
-      problems: stored?.problems ?? BASELINE_PROBLEMS,
-      measured,
-    };
-    writeFileAtomically(path, baselineText(fresh));
-    console.log(`\nBaseline written to ${path}.`);
-    return false;
-  }
-  return found.some(({ outcome }) => outcome === 'regression');
-}
-
-/** Throws: InputError where the candidate's own code fails. */
-function measuredOf(lab: Lab, problems: number, seed: number): Measured {
-  try {
-    return measure(lab, problems, seed);
-  } catch (error) {
-    if (error instanceof SubjectError || error instanceof InputError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new InputError(`--baseline: the candidate failed while it was measured: ${message}`);
-  }
-}
-
-function askedFor({ rule, subject, timeout }: GateCommand): NonNullable<Replayable['asked']> {
+function askedFor({
+  rule,
+  subject,
+  timeout = REQUEST_SECONDS,
+  startTimeout,
+}: GateCommand): NonNullable<Replayable['asked']> {
   const candidate =
     rule === undefined
-      ? [`--subject ${shellWord(subject as string)}`, `--timeout ${timeout}`]
+      ? [
+          `--subject ${shellWord(subject as string)}`,
+          `--timeout ${timeout}`,
+          `--start-timeout ${startTimeout}`,
+        ]
       : [`--rule ${shellWord(rule)}`];
   return { command: 'gate', options: candidate };
 }
 
 /** `--trial NAME`: the trial under the candidate, in the form in which the gate judged it. */
-async function replayed(ids: readonly string[], asked: Candidate, trial: string, options: GateCommand) {
-  const { candidate } = await chooseForm(asked, options);
+async function replayed(
+  ids: readonly string[],
+  asked: Candidate,
+  trial: string,
+  options: GateCommand,
+  executor: PoolExecutor,
+): Promise<number> {
+  const { candidate } = await chooseForm(asked, options, executor);
   return replayCommand(await claimsWith(gateSetting(candidate)), ids, trial, options.seed);
 }
 
-function candidateOf({ rule, subject, timeout }: GateCommand): Candidate {
+function candidateOf({ rule, subject, timeout = REQUEST_SECONDS, startTimeout }: GateCommand): Candidate {
   if ((rule === undefined) === (subject === undefined)) {
     throw new InputError('gate: name one candidate, --rule FILE or --subject "COMMAND".');
   }
   return rule === undefined
-    ? { kind: 'subject', command: subject as string, timeoutSeconds: timeout }
+    ? { kind: 'subject', command: subject as string, timeoutSeconds: timeout, startSeconds: startTimeout }
     : { kind: 'rule', path: resolve(rule), byCarrier: false };
-}
-
-function readBaseline({ baseline, updateBaseline }: GateCommand): Baseline | undefined {
-  if (baseline === undefined) {
-    if (updateBaseline) throw new InputError('--update-baseline: name the file too, --baseline FILE.');
-    return undefined;
-  }
-  if (!existsSync(baseline)) {
-    if (updateBaseline) return undefined;
-    throw new InputError(`--baseline: there is no file ${baseline}; write it first with --update-baseline.`);
-  }
-  return parseBaseline(textOf(baseline), baseline);
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InputError(
-      `--baseline: ${path} cannot be read (${code === 'EISDIR' ? 'it is a folder' : code}); name a file.`,
-    );
-  }
 }

@@ -30,7 +30,7 @@ export async function judgeShipped(
       const done: MatrixRow[] = [];
       for (const { kind, rule } of rules) {
         const shipped = { kind: 'shipped', name: rule, byCarrier: false } as const;
-        const { candidate } = await chooseForm(shipped, run);
+        const { candidate } = await chooseForm(shipped, run, executor, signal);
         const setting = gateSetting(candidate);
         const claims = chooseClaims(await claimsWith(setting), ids);
         const suite = { suite: gateModule, setting, claims, executor, signal };

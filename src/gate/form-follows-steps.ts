@@ -29,9 +29,9 @@ const ROUNDINGS = 2 ** 17;
  * The exact law that compares the two looks at three steps of at most eight units: a rule that does something else later,
  * or when it is wide, escapes it. Where this says no, nothing is lost but time: theorems train by the steps, and tell
  * of a rule that fails there.
- * Compared are ‖e‖ and ‖β‖ at every state. Checked by: test/cli/gate.test.ts.
+ * Compared are ‖e‖ and ‖β‖ at every state; `onRun` hears of every run that has ended. Checked by: test/cli/gate.test.ts.
  */
-export function formFollowsSteps(rule: LearningRule, seed: number): boolean {
+export function formFollowsSteps(rule: LearningRule, seed: number, onRun: () => void = () => {}): boolean {
   const labs = [createLab(rule, 'hidden', rule.carrier), createReferenceLab(rule)] as const;
   return RUNS.every(({ activation, regularization, steps: length }) =>
     WIDTHS.every((width) => {
@@ -57,7 +57,11 @@ export function formFollowsSteps(rule: LearningRule, seed: number): boolean {
         schedule: constantSchedule(regularization),
         steps: length,
       };
-      const [form, steps] = labs.map((lab) => trained(lab, training));
+      const [form, steps] = labs.map((lab) => {
+        const run = trained(lab, training);
+        onRun();
+        return run;
+      });
       if (form === undefined || steps === undefined || form.stepsTaken !== steps.stepsTaken) return false;
       return (['errorNorm', 'outputNorm'] as const).every((name) => {
         const allowed = ROUNDINGS * labs[1].roundoff * Math.abs(steps[name][0] as number);

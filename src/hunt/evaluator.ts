@@ -1,4 +1,5 @@
 import type { Attempt, Conjecture } from '../claim/conjecture.js';
+import { InputError } from '../input-error.js';
 import { RandomStream } from '../math/random-stream.js';
 
 /** A case to run, and the draws that complete it: trials from … from + count − 1 of a purpose. */
@@ -27,15 +28,22 @@ export function drawStream(
   return RandomStream.at(seed, 'hunt', id, ...purpose, index);
 }
 
-/** Runs one item. Throws: Error, naming the case, where the conjecture's own code fails. */
+/** Runs one item. Throws: InputError, naming conjecture and case, where the conjecture's own code fails. */
 export function runItem<Case>(
   conjecture: Conjecture<Case>,
   seed: number,
   { value, purpose, from, count }: Item<Case>,
 ): readonly Attempt[] {
   return Array.from({ length: count }, (_, i) => {
-    const complete = conjecture.complete(value, drawStream(seed, conjecture.id, purpose, from + i));
-    return conjecture.trial(complete);
+    try {
+      const complete = conjecture.complete(value, drawStream(seed, conjecture.id, purpose, from + i));
+      return conjecture.trial(complete);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new InputError(
+        `conjecture ${conjecture.id} failed by itself: ${message} The case: ${JSON.stringify(conjecture.space.toJson(value))}`,
+      );
+    }
   });
 }
 

@@ -1,18 +1,33 @@
 import type { Attempt, Conjecture } from '../claim/conjecture.js';
-import { createPool } from '../judge/pool.js';
-import type { Evaluator } from './evaluator.js';
-import type { CasesTask } from './run-cases.js';
+import type { Json } from '../claim/space.js';
+import { InputError } from '../input-error.js';
+import { createPoolExecutor } from '../judge/executor.js';
+import { type Evaluator, type Item, runItem } from './evaluator.js';
 
 export interface PoolEvaluatorOptions<Case> {
   readonly conjecture: Conjecture<Case>;
-  /** URL of the module whose `conjectureAt(setting)` gives workers the same conjecture. */
+  /** URL of a module that exports `runCases(CasesArgument)`, by which workers run the same conjecture. */
   readonly suite: string;
   readonly setting: string;
   readonly seed: number;
   readonly jobs: number | undefined;
 }
 
-/** Runs cases in worker threads, each with a contiguous share of what is asked for together. Throws: as `createPool`. */
+/** Cases as they are handed to a worker. */
+export interface CasesArgument {
+  readonly setting: string;
+  readonly seed: number;
+  readonly items: readonly Item<Json>[];
+}
+
+/** Longer than any one case of a hunt should take; a conjecture whose code never ends is found out by it. */
+const SECONDS_A_CASE = 60;
+
+/**
+ * Runs cases in worker threads, each with a contiguous share of what is asked for together.
+ *
+ * Throws: InputError for a number of jobs that is not 1 … 256, and when the conjecture's own code fails or does not end.
+ */
 export function createPoolEvaluator<Case>({
   conjecture,
   suite,
@@ -20,7 +35,7 @@ export function createPoolEvaluator<Case>({
   seed,
   jobs,
 }: PoolEvaluatorOptions<Case>): Evaluator<Case> {
-  const pool = createPool<CasesTask, readonly (readonly Attempt[])[]>(import.meta.url, jobs);
+  const pool = createPoolExecutor(jobs, SECONDS_A_CASE);
   return {
     jobs: pool.jobs,
     run: async (items) => {
@@ -29,9 +44,38 @@ export function createPoolEvaluator<Case>({
       const parts = Array.from({ length: Math.ceil(sent.length / share) }, (_, k) =>
         sent.slice(k * share, (k + 1) * share),
       );
-      const answers = await Promise.all(parts.map((part) => pool.run({ suite, setting, seed, items: part })));
-      return answers.flat();
+      try {
+        const answers = await Promise.all(
+          parts.map((part) =>
+            pool.call({
+              kind: 'call',
+              module: suite,
+              name: 'runCases',
+              argument: { setting, seed, items: part } satisfies CasesArgument,
+              part: `a case of ${conjecture.id}`,
+            }),
+          ),
+        );
+        return (answers as (readonly Attempt[])[][]).flat();
+      } catch (error) {
+        // A class of errors does not survive its way between threads.
+        throw new InputError(error instanceof Error ? error.message : String(error));
+      }
     },
     close: pool.close,
   };
+}
+
+/** Runs cases that came as JSON; `onPart` is told when a case begins and when it has ended. */
+export function runCasesOf(
+  conjecture: Conjecture,
+  { seed, items }: CasesArgument,
+  onPart: () => void,
+): readonly (readonly Attempt[])[] {
+  onPart();
+  return items.map((item) => {
+    const attempts = runItem(conjecture, seed, { ...item, value: conjecture.space.fromJson(item.value) });
+    onPart();
+    return attempts;
+  });
 }

@@ -1,6 +1,10 @@
-import { createPool } from './pool.js';
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import { InputError } from '../input-error.js';
 import { runTask } from './run-task.js';
-import type { Task, TaskResult } from './task.js';
+import type { Call, Task, TaskResult } from './task.js';
+import { TimeLimit, type Watched } from './time-limit.js';
+import type { Handed } from './worker.js';
 
 /** Something that runs tasks, `jobs` at a time. */
 export interface Executor {
@@ -21,7 +25,50 @@ export function createInlineExecutor(): Executor {
   };
 }
 
-/** Runs tasks in a pool of worker threads; as many as the machine has processors, unless told otherwise. Throws: as `createPool`. */
-export function createPoolExecutor(jobs?: number): Executor {
-  return createPool<Task, TaskResult>(import.meta.url, jobs);
+/** Each worker is a thread with its own copy of the program; beyond this a machine only swaps. */
+const MOST_JOBS = 256;
+
+/** An executor whose threads do other work as well. */
+export interface PoolExecutor extends Executor {
+  /** Calls a function of a module in a worker; the signal gives it up. Errors that it throws lose their class on the way. */
+  readonly call: (call: Call, signal?: AbortSignal) => Promise<unknown>;
+}
+
+/**
+ * Runs tasks in a pool of worker threads; as many as the machine has processors, unless told otherwise.
+ *
+ * With `secondsPerTrial`, a task of which a trial or a problem takes longer is given up with its thread, and fails.
+ * Throws: InputError when the number of jobs is not 1 … 256
+ */
+export function createPoolExecutor(
+  jobs: number = availableParallelism(),
+  secondsPerTrial?: number,
+): PoolExecutor {
+  if (!Number.isSafeInteger(jobs) || jobs < 1 || jobs > MOST_JOBS) {
+    throw new InputError(`jobs: expected 1 … ${MOST_JOBS} worker threads, got ${jobs}.`);
+  }
+  const entry = import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js';
+  const pool = new Piscina<Handed, unknown>({
+    filename: new URL(entry, import.meta.url).href,
+    minThreads: jobs,
+    maxThreads: jobs,
+  });
+  const limit = secondsPerTrial === undefined ? undefined : new TimeLimit(secondsPerTrial);
+  const run = (work: Task | Call, nameOf: Watched<unknown>['nameOf'], signal?: AbortSignal) =>
+    limit === undefined
+      ? pool.run({ work, ended: undefined }, { signal: signal ?? null })
+      : limit.keep({ run: (ended, signal) => pool.run({ work, ended }, { signal }), nameOf, signal });
+  return {
+    jobs,
+    run: (task) => run(task, (part) => partOf(task, part)) as Promise<TaskResult>,
+    call: (call, signal) => run(call, () => call.part, signal),
+    close: () => pool.destroy(),
+  };
+}
+
+/** A trial is named as it is replayed; the problems of a search have no such name before the search has ended. */
+function partOf(task: Task, part: number): string {
+  return task.kind === 'search'
+    ? `problem ${part + 1} of the search`
+    : `trial ${task.dataset.index}/${task.size}/${task.from + part}`;
 }

@@ -7,22 +7,31 @@ import { searchProblems } from './search-problems.js';
 import { datasetStream, searchSeed, trialStream } from './streams.js';
 import type { Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
 
-/** Does one task; the same function serves workers and the calling thread. */
-export async function runTask(task: Task): Promise<TaskResult> {
+/**
+ * Does one task; the same function serves workers and the calling thread.
+ *
+ * `onPart` hears when the claim has been loaded, and whenever a trial or a problem has ended.
+ */
+export async function runTask(task: Task, onPart: () => void = () => {}): Promise<TaskResult> {
   const start = performance.now();
   const claim = await findClaim(task.address);
+  onPart();
   if (task.kind === 'trials' && claim.kind !== 'property') {
-    return { ...runTrials(claim, task), seconds: (performance.now() - start) / 1000 };
+    return { ...runTrials(claim, task, onPart), seconds: (performance.now() - start) / 1000 };
   }
   if (task.kind === 'search' && claim.kind === 'property') {
     const { problems } = claim.plan[task.profile];
-    const result = searchProblems(claim, { seed: searchSeed(task.seed, task.address.id), problems });
+    const result = searchProblems(claim, { seed: searchSeed(task.seed, task.address.id), problems }, onPart);
     return { ...result, seconds: (performance.now() - start) / 1000 };
   }
   throw new Error(`claim ${task.address.id} is a ${claim.kind}; it cannot be judged by ${task.kind}.`);
 }
 
-function runTrials(claim: JudgeableByLaw, task: TrialsTask): Omit<TrialsResult, 'seconds'> {
+function runTrials(
+  claim: JudgeableByLaw,
+  task: TrialsTask,
+  onEnded: () => void,
+): Omit<TrialsResult, 'seconds'> {
   const conjuncts = claim.conjuncts.length;
   const margins = new Float64Array(task.count * conjuncts).fill(Number.NaN);
   const discardedBy: string[] = [];
@@ -43,6 +52,7 @@ function runTrials(claim: JudgeableByLaw, task: TrialsTask): Omit<TrialsResult, 
         unsupported: error instanceof NotSupportedError,
       };
     }
+    onEnded();
   }
   return { kind: 'trials', margins, discardedBy, remarks, broken };
 }

@@ -25,7 +25,11 @@ class Violation extends Error {}
  * fast-check's own "failed: false" is not trusted: discards, and conclusions that say nothing, are counted here. A problem
  * that the program under test does not support is passed over and counted; a law of which it supports none is unsupported.
  */
-export function searchProblems(claim: JudgeableProperty, search: Search): Omit<SearchResult, 'seconds'> {
+export function searchProblems(
+  claim: JudgeableProperty,
+  search: Search,
+  onEnded: () => void = () => {},
+): Omit<SearchResult, 'seconds'> {
   const discards: Record<string, number> = {};
   const remarks: Record<string, number> = {};
   const margins: number[] = [];
@@ -59,6 +63,8 @@ export function searchProblems(claim: JudgeableProperty, search: Search): Omit<S
       if (failure === undefined && error instanceof SubjectError) outside = error;
       failure ??= kind;
       if (failure === kind) throw error;
+    } finally {
+      onEnded();
     }
   };
 

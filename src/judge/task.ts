@@ -38,6 +38,20 @@ export interface SearchTask {
 
 export type Task = TrialsTask | SearchTask;
 
+/**
+ * Work beside judging: a function that a module exports, called with data. Its second argument is a function to call when it
+ * has loaded what it needs, and when a part of its work has ended.
+ */
+export interface Call {
+  readonly kind: 'call';
+  /** A URL. */
+  readonly module: string;
+  readonly name: string;
+  readonly argument: unknown;
+  /** What one part of it is called in messages. */
+  readonly part: string;
+}
+
 /** A trial that could not be judged. */
 export interface FailedTrial {
   /** Its place in the block. */

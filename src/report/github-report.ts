@@ -1,4 +1,6 @@
 import type { Judged } from '../claim/verdict.js';
+import type { Comparison } from '../gate/baseline.js';
+import { comparisonSentence } from './baseline-report.js';
 import { formatNumber } from './format-number.js';
 
 const LEVELS = { refuted: 'error', broken: 'error', undecided: 'warning' } as const;
@@ -13,6 +15,15 @@ export function githubAnnotations(judged: readonly Judged[]): readonly string[] 
         : verdict.why;
     return [`::${LEVELS[verdict.verdict]} title=${property(`${id}: ${verdict.verdict}`)}::${data(message)}`];
   });
+}
+
+/** One line for every metric that has become worse. */
+export function regressionAnnotations(found: readonly Comparison[]): readonly string[] {
+  return found.flatMap((one) =>
+    one.outcome === 'regression'
+      ? [`::error title=${property(`${one.metric}: regression`)}::${data(comparisonSentence(one))}`]
+      : [],
+  );
 }
 
 /** A job summary in Markdown. */

@@ -1,4 +1,6 @@
 import type { Evidence, FitEvidence, Judged, Verdict } from '../claim/verdict.js';
+import type { Compared, Comparison } from '../gate/baseline.js';
+import { METRICS } from '../gate/measure.js';
 import { version } from '../version.js';
 import { type Replayable, replayLine } from './replay-line.js';
 
@@ -7,8 +9,8 @@ export interface RunFacts extends Replayable {
   readonly alphaHolds: number;
 }
 
-/** The verdicts as JSON text; its form is published as schema/verdicts.json. */
-export function verdictsJson(judged: readonly Judged[], run: RunFacts): string {
+/** The verdicts, and what came of a baseline, as JSON text; its form is published as schema/verdicts.json. */
+export function verdictsJson(judged: readonly Judged[], run: RunFacts, compared?: Compared): string {
   const claims = judged.map((one) => ({
     id: one.id,
     kind: one.kind,
@@ -22,7 +24,21 @@ export function verdictsJson(judged: readonly Judged[], run: RunFacts): string {
     replay: replayLine(one, run),
   }));
   const { profile, seed, alpha, alphaHolds } = run;
-  return `${JSON.stringify({ schema: 1, version, profile, seed, alpha, alphaHolds, claims }, null, 2)}\n`;
+  const baseline = compared === undefined ? null : baselineFields(compared);
+  const written = { schema: 1, version, profile, seed, alpha, alphaHolds, claims, baseline };
+  return `${JSON.stringify(written, null, 2)}\n`;
+}
+
+function baselineFields({ baseline, found, failure }: Compared): object {
+  const { candidate, seed, problems } = baseline;
+  return { candidate, seed, problems, why: failure ?? null, metrics: found.map(metricFields) };
+}
+
+function metricFields({ metric, outcome, chance, before, now, ...counts }: Comparison): object {
+  const { of, better: preferred, least } = METRICS[metric];
+  // Medians over no problem are none.
+  const medians = { before: finite(before ?? Number.NaN), now: finite(now ?? Number.NaN) };
+  return { metric, of, preferred, least, outcome, ...medians, ...counts, chance };
 }
 
 function verdictFields(verdict: Verdict): object {

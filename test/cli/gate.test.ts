@@ -78,8 +78,20 @@ describe('a baseline', () => {
     expect(await runCommandLine(write)).toBe(0);
     expect(await runCommandLine([...cheap, '--rule', rule, '--baseline', stored()])).toBe(0);
     expect(printed).toContain('no difference shown');
-    expect(await runCommandLine([...cheap, '--rule', file('clipped.ts'), '--baseline', stored()])).toBe(1);
+    const junit = join(folder, 'gate.xml');
+    const machines = ['--json', verdicts(), '--junit', junit];
+    const clipped = [...cheap, '--rule', file('clipped.ts'), '--baseline', stored()];
+    expect(await runCommandLine([...clipped, ...machines])).toBe(1);
     expect(printed).toContain('REGRESSION');
+    expect(JSON.parse(readFileSync(verdicts(), 'utf8'))).toMatchObject({
+      baseline: {
+        candidate: 'feedback alignment, written out',
+        metrics: [{ outcome: 'regression' }, {}, {}],
+      },
+    });
+    expect(readFileSync(junit, 'utf8')).toContain(
+      '<failure message="regression: convergence rate: worse on ',
+    );
     printed = '';
     const undecided = ['gate', 'alignment-stalls', '--jobs', '1', '--alpha-holds', '1e-30', '--rule', rule];
     const better = JSON.parse(readFileSync(stored(), 'utf8')) as Baseline;
@@ -103,6 +115,36 @@ describe('a baseline', () => {
     expect(JSON.parse(readFileSync(stored(), 'utf8'))).toMatchObject({ seed: 7, problems: 3 });
   });
 
+  it('is compared by the problems that a subject supports, and the others are counted', async () => {
+    const subject = (factor: number) =>
+      `node ${join(import.meta.dirname, '../gate/linear-trainer.mjs')} ${factor}`;
+    const against = ['--jobs', '1', '--baseline', stored()];
+    const asked = (factor: number) => ['gate', 'alignment-stalls', '--subject', subject(factor), ...against];
+    const measured = measure(createReferenceLab(), 24, 1);
+    writeFileSync(
+      stored(),
+      baselineText({ form: 1, version: '0', candidate: 'x', seed: 1, problems: 24, measured }),
+    );
+    expect(await runCommandLine(asked(1))).toBe(0);
+    expect(printed).toMatch(/alignment at T .* 0 +0 +24 +no difference shown/);
+    expect(printed).toContain('final loss: 24 of 24 problems are not compared');
+    expect(await runCommandLine(asked(0.5))).toBe(1);
+    expect(printed).toMatch(/alignment at T .*REGRESSION/);
+  });
+
+  it('of which nothing can be compared has decided nothing', async () => {
+    const measured = measure(createReferenceLab(), 2, 1);
+    const none = { ...measured, 'alignment at T': [undefined, undefined] };
+    writeFileSync(
+      stored(),
+      baselineText({ form: 1, version: '0', candidate: 'x', seed: 1, problems: 2, measured: none }),
+    );
+    const trainer = `node ${join(import.meta.dirname, '../gate/linear-trainer.mjs')}`;
+    const asked = ['gate', 'alignment-stalls', '--subject', trainer, '--jobs', '1'];
+    expect(await runCommandLine([...asked, '--baseline', stored()])).toBe(3);
+    expect(printed).toMatch(/alignment-stalls +holds/);
+  });
+
   it('that cannot be read, or a candidate that cannot be measured, is told of in one sentence', async () => {
     expect(await runCommandLine([...cheap, '--rule', rule, '--baseline', folder])).toBe(2);
     expect(printed).toMatch(/^error: --baseline: .* cannot be read \(it is a folder\); name a file\./);
@@ -110,6 +152,14 @@ describe('a baseline', () => {
     const write = ['--baseline', stored(), '--update-baseline'];
     expect(await runCommandLine([...cheap, '--rule', file('throws.mjs'), ...write])).toBe(2);
     expect(printed).toContain('error: --baseline: the candidate failed while it was measured: not today');
+    const measured = measure(createReferenceLab(), 1, 1);
+    writeFileSync(
+      stored(),
+      baselineText({ form: 1, version: '0', candidate: 'x', seed: 1, problems: 1, measured }),
+    );
+    const compare = [...cheap, '--rule', file('throws.mjs'), '--baseline', stored(), '--json', verdicts()];
+    expect(await runCommandLine(compare)).toBe(2);
+    expect(readFileSync(verdicts(), 'utf8')).toContain('"why": "--baseline: the candidate failed');
   });
 });
 
@@ -154,6 +204,34 @@ describe('a module that', () => {
   });
 });
 
+it('a step that never ends breaks its claim, the others are judged, and so is said of a baseline', async () => {
+  const measured = measure(createReferenceLab(), 2, 1);
+  const stored = join(folder, 'baseline.json');
+  writeFileSync(
+    stored,
+    baselineText({ form: 1, version: '0', candidate: 'x', seed: 1, problems: 2, measured }),
+  );
+  const never = join(import.meta.dirname, '../gate/rules/never-ends.mjs');
+  const asked = ['gate', 'convergence', 'linear-drift', '--rule', never, '--timeout', '1', '--jobs', '1'];
+  expect(await runCommandLine([...asked, '--baseline', stored])).toBe(2);
+  expect(printed).toMatch(
+    /convergence: the check is broken, .*: trial 0\/\d+\/0 did not end within 1 s; raise/,
+  );
+  expect(printed).toMatch(/linear-drift +holds/);
+  expect(printed).toContain(
+    'error: --baseline: the candidate failed while it was measured: problem 0 did not end within 1 s',
+  );
+});
+
+it('a form whose run never ends is not trained by', async () => {
+  const never = join(import.meta.dirname, '../gate/rules/late-endless-form.mjs');
+  const asked = ['gate', 'engines-agree', '--rule', never, '--timeout', '2', '--jobs', '1'];
+  expect(await runCommandLine(asked)).toBe(0);
+  expect(printed).toContain(
+    'Its hidden-space form could not be followed along 1000 steps (a run of 1000 steps did not end within 2 s',
+  );
+});
+
 it('a refutation names the line that shows its trial again, under the same candidate', async () => {
   const clipped = join(import.meta.dirname, '../gate/rules/clipped.ts');
   expect(await runCommandLine(['gate', 'error-recursion', '--rule', clipped, '--jobs', '1'])).toBe(1);
@@ -179,6 +257,12 @@ it('a theorem is replayed in the form that was judged', async () => {
 it('a subject that fails while a trial is replayed is told of in one sentence', async () => {
   expect(await runCommandLine(['gate', 'error-recursion', '--subject', 'false', '--trial', '1'])).toBe(2);
   expect(printed).toMatch(/^error: subject "false": asked for hello, it ended with exit code 1/);
+});
+
+it('a subject has as long to start as it is given', async () => {
+  const asked = ['gate', 'error-recursion', '--subject', 'cat > /dev/null', '--start-timeout', '1'];
+  expect(await runCommandLine([...asked, '--trial', '1'])).toBe(2);
+  expect(printed).toContain('asked for hello, it did not answer within 1 s');
 });
 
 it('gate says what a rule in float32 is held to', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLab, createReferenceLab } from '../../src/engine/lab.js';
 import { type Baseline, baselineText, compareWithBaseline, parseBaseline } from '../../src/gate/baseline.js';
-import { measure } from '../../src/gate/measure.js';
+import { type Measured, type Metric, measure } from '../../src/gate/measure.js';
 import { InputError } from '../../src/input-error.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
@@ -37,7 +37,12 @@ describe('a candidate beside its baseline', () => {
     expect(outcomes(slow)).toMatchObject({ 'convergence rate': 'regression', 'final loss': 'regression' });
     const back = compareWithBaseline(before, baselineOf(slow), 1e-3);
     expect(back.find(({ metric }) => metric === 'final loss')?.outcome).toBe('improvement');
-    const text = baselineReport(compareWithBaseline(slow, baseline, 1e-3), baseline, 1e-3);
+    const text = baselineReport({
+      baseline,
+      alpha: 1e-3,
+      found: compareWithBaseline(slow, baseline, 1e-3),
+      failure: undefined,
+    });
     expect(text).toMatch(/convergence rate.*REGRESSION/);
   });
 
@@ -56,13 +61,52 @@ describe('a candidate beside its baseline', () => {
     expect(measure(createReferenceLab(), 2, 2)['final loss']).not.toEqual(few['final loss']);
   });
 
-  it('a difference of rounding is none', () => {
-    const off = (factor: number) => ({
-      ...before,
-      'final loss': before['final loss'].map((value) => value * factor),
-    });
-    expect(outcomes(off(1 + 1e-12))['final loss']).toBe('no difference shown');
-    expect(outcomes(off(1 + 1e-4))['final loss']).toBe('regression');
+  const changed = (metric: Metric, change: (value: number) => number): Measured => ({
+    ...before,
+    [metric]: before[metric].map((value) => change(value as number)),
+  });
+
+  it('a difference counts beyond the least that matters: 1 % of a rate, 0.01 of a cosine, a tenth of a loss', () => {
+    const outcome = (metric: Metric, change: (value: number) => number) =>
+      outcomes(changed(metric, change))[metric];
+    for (const factor of [1 - 1e-5, 0.991]) {
+      expect(outcome('convergence rate', (rate) => factor * rate)).toBe('no difference shown');
+    }
+    expect(outcome('convergence rate', (rate) => 0.989 * rate)).toBe('regression');
+    expect(outcome('convergence rate', (rate) => 1.011 * rate)).toBe('improvement');
+    expect(outcome('alignment at T', (cosine) => cosine - 0.0099)).toBe('no difference shown');
+    expect(outcome('alignment at T', (cosine) => cosine - 0.0101)).toBe('regression');
+    expect(outcome('final loss', (loss) => 1.09 * loss)).toBe('no difference shown');
+    expect(outcome('final loss', (loss) => 1.12 * loss)).toBe('regression');
+  });
+
+  it('problems are counted by differences that matter alone, and decided by those', () => {
+    const some = before['alignment at T'].map((cosine, i) => (cosine as number) - (i < 13 ? 0.02 : 1e-5));
+    const [, alignment] = compareWithBaseline({ ...before, 'alignment at T': some }, baseline, 1e-3);
+    expect(alignment).toMatchObject({ better: 0, worse: 13, same: 17, outcome: 'regression' });
+    const fewer = some.map((cosine, i) => (i < 7 ? (before['alignment at T'][i] as number) : cosine));
+    const [, undecided] = compareWithBaseline({ ...before, 'alignment at T': fewer }, baseline, 1e-3);
+    expect(undecided).toMatchObject({ worse: 6, same: 24, outcome: 'no difference shown' });
+  });
+
+  it('problems that one of the two does not support are left out and counted', () => {
+    const silent = before['convergence rate'].map(() => undefined);
+    const part = before['alignment at T'].map((cosine, i) => (i < 10 ? undefined : (cosine as number) - 0.1));
+    const now: Measured = { 'convergence rate': silent, 'alignment at T': part, 'final loss': silent };
+    for (const [one, other] of [
+      [now, baseline],
+      [before, baselineOf(now)],
+    ] as const) {
+      const found = compareWithBaseline(one, other, 1e-3);
+      expect(found[0]).toMatchObject({ outcome: 'not compared', unsupported: 30, before: undefined });
+      expect(found[1]).toMatchObject({ unsupported: 10, same: 0 });
+      expect(found[1]?.outcome).toBe(one === now ? 'regression' : 'improvement');
+      const text = baselineReport({ baseline: other, alpha: 1e-3, found, failure: undefined });
+      expect(text).toContain('final loss: 30 of 30 problems are not compared');
+      expect(text).toContain('alignment at T: 10 of 30 problems are not compared');
+      expect(text).not.toContain('NaN');
+    }
+    expect(parseBaseline(baselineText(baselineOf(now)), 'x')).toEqual(baselineOf(now));
   });
 
   it('is the same for the same rule, summed in another order, even where it has converged', () => {
@@ -79,11 +123,13 @@ describe('a candidate beside its baseline', () => {
     let alarms = 0;
     for (let r = 0; r < 400; r++) {
       const stream = RandomStream.at(1, 'noise', r);
-      const noisy = (values: readonly number[]) => values.map((value) => value + 1e-3 * stream.gaussian());
+      // Many times the least differences that count, else nothing would.
+      const noisy = (metric: Metric, size: (value: number) => number) =>
+        before[metric].map((value = 0) => value + size(value) * stream.gaussian());
       const now = {
-        'convergence rate': noisy(before['convergence rate']),
-        'alignment at T': noisy(before['alignment at T']),
-        'final loss': noisy(before['final loss']),
+        'convergence rate': noisy('convergence rate', (rate) => 0.3 * rate),
+        'alignment at T': noisy('alignment at T', () => 0.3),
+        'final loss': noisy('final loss', (loss) => 3 * loss),
       };
       if (compareWithBaseline(now, baseline, 0.1).some(({ outcome }) => outcome !== 'no difference shown'))
         alarms += 1;
@@ -95,12 +141,12 @@ describe('a candidate beside its baseline', () => {
   it('survives its file, infinities included, and damaged files are refused', () => {
     const wild = baselineOf({ ...before, 'final loss': [...before['final loss'].slice(1), Infinity] });
     expect(parseBaseline(baselineText(wild), 'x')).toEqual(wild);
-    const changed = (change: object): string => JSON.stringify({ ...baseline, ...change });
+    const spoilt = (change: object): string => JSON.stringify({ ...baseline, ...change });
     const damaged = [
       ...['', '{', '[]', 'null', '{"form":2}', baselineText(wild).replace('"final loss"', '"other"')],
-      ...[{ seed: 1.5 }, { candidate: 1 }, { problems: 29 }, { problems: 0, measured: {} }].map(changed),
+      ...[{ seed: 1.5 }, { candidate: 1 }, { problems: 29 }, { problems: 0, measured: {} }].map(spoilt),
       ...[before['final loss'].map(() => null), 'text', before['final loss'].map(() => '')].map((values) =>
-        changed({ measured: { ...before, 'final loss': values } }),
+        spoilt({ measured: { ...before, 'final loss': values } }),
       ),
     ];
     for (const text of damaged) {
