@@ -51,7 +51,7 @@ export function extremeEigenvaluesOfIntervals(
  *     λ = (a + d ± √((a − d)² + 4b²))/2,   the discriminant a square
  *
  * Shapes: A n×n. Throws: NoExactForm otherwise; InputError for a matrix that is not square or not symmetric.
- * Checked by: test/exact/eigenvalues.test.ts.
+ * Checked by: test/exact/rational-eigenvalues.test.ts.
  */
 export function extremeEigenvaluesOfRationals(
   A: readonly (readonly Rational[])[],

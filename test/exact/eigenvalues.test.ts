@@ -1,28 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type ExtremeEigenvalues,
-  extremeEigenvaluesOfIntervals,
-  extremeEigenvaluesOfRationals,
-} from '../../src/exact/eigenvalues.js';
+import { type ExtremeEigenvalues, extremeEigenvaluesOfIntervals } from '../../src/exact/eigenvalues.js';
 import { Interval } from '../../src/exact/interval.js';
-import { NoExactForm } from '../../src/exact/no-exact-form.js';
 import { Rational } from '../../src/exact/rational.js';
 import { InputError } from '../../src/input-error.js';
 import { gram, matrixOf } from '../../src/math/matrix.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { symmetricEigen } from '../../src/math/symmetric-eigen.js';
 import { contains } from './contains.js';
-
-const rational = (n: number | bigint, d: number | bigint = 1): Rational => Rational.of(BigInt(n), BigInt(d));
-
-function square<T>(n: number, entry: (i: number, j: number) => T): T[][] {
-  return Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => entry(i, j)));
-}
-
-const twoByTwo = <T>(a: T, b: T, d: T): T[][] => [
-  [a, b],
-  [b, d],
-];
+import { rational, reflected, square, twoByTwo } from './matrices.js';
 
 const integers = (rows: readonly (readonly number[])[], bits: number): Interval[][] =>
   rows.map((row) => row.map((x) => Interval.ofNumber(x, bits)));
@@ -31,17 +16,6 @@ const integers = (rows: readonly (readonly number[])[], bits: number): Interval[
 function drawSymmetric(stream: RandomStream, n: number, bits: number, size = 1): Interval[][] {
   const drawn = square(n, () => Math.round(stream.gaussian() * 2 ** 30) * 2 ** -30 * size);
   return square(n, (i, j) => Interval.ofNumber(drawn[Math.max(i, j)][Math.min(i, j)], bits));
-}
-
-/** QDQ for the reflection Q = I − 2vvᵀ/vᵀv of an integer v: its eigenvalues are D, by similarity. */
-function reflected(D: readonly Rational[], v: readonly bigint[]): Rational[][] {
-  const length = v.reduce((sum, x) => sum + x * x, 0n);
-  const Q = square(v.length, (i, j) =>
-    rational(i === j ? 1n : 0n).subtract(rational(2n * v[i] * v[j], length)),
-  );
-  return square(v.length, (i, j) =>
-    D.reduce((sum, value, k) => sum.add(Q[i][k].multiply(value).multiply(Q[k][j])), rational(0)),
-  );
 }
 
 function widest({ smallest, largest }: ExtremeEigenvalues<Interval>): bigint {
@@ -255,55 +229,5 @@ describe('eigenvalues of interval matrices', () => {
       [one, one.withBits(21)],
     ];
     expect(() => extremeEigenvaluesOfIntervals(mixed)).toThrow(InputError);
-  });
-});
-
-describe('eigenvalues of rational matrices', () => {
-  const of = (rows: readonly (readonly number[])[]): Rational[][] =>
-    rows.map((row) => row.map((x) => Rational.ofNumber(x)));
-  const shown = ({ smallest, largest }: ExtremeEigenvalues<Rational>): string[] => [
-    `${smallest}`,
-    `${largest}`,
-  ];
-
-  test('are exact for a diagonal, and for 2×2 with a square discriminant', () => {
-    expect(shown(extremeEigenvaluesOfRationals(of([[0.375]])))).toEqual(['3/8', '3/8']);
-    const D = square(3, (i, j) => rational(i === j ? [2, -7, 5][i] : 0, 3));
-    expect(shown(extremeEigenvaluesOfRationals(D))).toEqual(['-7/3', '5/3']);
-    expect(shown(extremeEigenvaluesOfRationals(of(twoByTwo(2, 1, 2))))).toEqual(['1', '3']);
-    expect(shown(extremeEigenvaluesOfRationals(of(twoByTwo(5, -2, 2))))).toEqual(['1', '6']);
-    expect(shown(extremeEigenvaluesOfRationals(of(twoByTwo(1, 1, 1))))).toEqual(['0', '2']);
-  });
-
-  test('are those the matrix was reflected from, on 300 matrices', () => {
-    const stream = RandomStream.at(6, 'eigenvalues');
-    for (let trial = 0; trial < 300; trial++) {
-      const draw = (): Rational => rational(stream.integer(-20, 20), stream.integer(1, 7));
-      const D = [draw(), draw()];
-      const A = reflected(D, [BigInt(stream.integer(1, 9)), BigInt(stream.integer(-9, 9))]);
-      const [least, most] = D[0].less(D[1]) ? D : [D[1], D[0]];
-      expect(shown(extremeEigenvaluesOfRationals(A))).toEqual([`${least}`, `${most}`]);
-    }
-  });
-
-  test('are not given where they are irrational or could be', () => {
-    const irrational = of(twoByTwo(1, 1, 2));
-    expect(() => extremeEigenvaluesOfRationals(irrational)).toThrow(NoExactForm);
-    expect(() => extremeEigenvaluesOfRationals(irrational)).toThrow('the eigenvalues of K are irrational');
-    const third = square(3, () => rational(1));
-    expect(() => extremeEigenvaluesOfRationals(third)).toThrow(NoExactForm);
-    expect(() => extremeEigenvaluesOfRationals(third)).toThrow('3×3 and not diagonal');
-  });
-
-  test('refuse what is not a symmetric matrix', () => {
-    expect(() => extremeEigenvaluesOfRationals(of([[1, 2]]))).toThrow('got 1 rows of 2 entries');
-    expect(() =>
-      extremeEigenvaluesOfRationals(
-        of([
-          [1, 2],
-          [3, 1],
-        ]),
-      ),
-    ).toThrow('entry (1, 0) is 3 and (0, 1) is 2');
   });
 });
