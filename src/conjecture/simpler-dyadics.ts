@@ -56,8 +56,8 @@ export function simplestIn([low, high]: Range): number {
 export function* simplerDyadics(x: number, range: Range): Generator<number> {
   const [low, high] = range;
   const offered = new Set<number>();
-  for (const candidate of candidates(x, simplestIn(range))) {
-    const value = candidate + 0;
+  // A zero comes first as the simplest of all, without a sign, and is not offered again with one.
+  for (const value of candidates(x, simplestIn(range))) {
     if (offered.has(value) || value < low || value > high || !isSimplerDyadic(value, x)) continue;
     offered.add(value);
     yield value;

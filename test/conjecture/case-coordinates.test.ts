@@ -58,6 +58,9 @@ describe('coordinates', () => {
     const drawn = trainingSpace({ weights: 'drawn', stepSize: 0.5, regularization: 1.5, ...options });
     const value = drawn.fromJson({ ...rest, weights: 'drawn' });
     expect([...drawn.coordinates(value).at]).toEqual([1, 2, 3]);
+    const trial = drawn.fromJson(json);
+    expect([...drawn.coordinates(trial).at]).toEqual([1, 2, 3]);
+    expect(drawn.coordinates(trial).rebuild(Float64Array.of(0, 2, 3)).weights).toEqual(trial.weights);
   });
 
   it('of a case from outside the bounds begin at the wall, and lead inside', () => {

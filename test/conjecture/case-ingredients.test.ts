@@ -7,6 +7,7 @@ import { RandomStream } from '../../src/math/random-stream.js';
 import { linear, relu, tanh } from '../../src/model/activation.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
+import { sphereInputs } from '../../src/model/input-family.js';
 
 const RICH: CaseOptions = {
   activations: [linear, relu, tanh],
@@ -49,6 +50,17 @@ describe('ingredients', () => {
           expect(after[other], `${name} changes ${other}`).toBe(before[other]);
       }
       expect(changed / 300, name).toBeGreaterThan(0.6);
+    }
+  });
+
+  it('are others each time, from one stream too', () => {
+    const space = trainingSpace({ samples: 2, dimension: 2, width: 2, inputs: [sphereInputs] });
+    const stream = RandomStream.at(5);
+    const value = space.draw(stream);
+    for (const { name, vary } of space.ingredients) {
+      const parts = Array.from({ length: 40 }, () => partsOf(vary(value, stream))[name]);
+      const choices = { steps: 8, labels: 20 }[name] ?? 40;
+      expect(new Set(parts).size, name).toBeGreaterThanOrEqual(choices);
     }
   });
 
