@@ -55,11 +55,14 @@ describe('documentation is executed', () => {
     for (const line of text.trim().split('\n')) {
       it(`${document}: ${line}`, () => {
         if (line.startsWith('npx aligncheck ')) {
-          const args = line.split(' ').slice(2);
-          execFileSync(process.execPath, [join(root, 'dist/src/cli/main.js'), ...args], {
+          // "# exits 1" behind a command that finds what it looks for.
+          const [command = '', exits = '0'] = line.split(' # exits ');
+          const args = command.trim().split(' ').slice(2);
+          const { status } = spawnSync(process.execPath, [join(root, 'dist/src/cli/main.js'), ...args], {
             cwd: folder,
             stdio: 'pipe',
           });
+          expect(status).toBe(Number(exits));
           return;
         }
         // The two commands of a newcomer run in a fresh clone, not inside the tests; their scripts must exist.

@@ -13,9 +13,12 @@ export type FloatTrajectory = Trajectory<Float> & { readonly diverged: boolean }
 export function floatTrajectory(value: CompleteCase, stopAt: StopAt): FloatTrajectory {
   const training = trainingOf(value, problemOf(value), stopAt);
   const run = createLab(value.rule).train(training, ['errorNorm', 'alignment', 'outputNorm']);
-  const diverged = run.ending === 'diverged';
-  // A run that diverged has no state after its last finite one.
-  const stepsTaken = diverged ? run.errorNorm.length - 1 : run.stepsTaken;
+  // A run that diverged has no state after its last finite one; neither has one whose squares no double holds.
+  const isLost = (norm: number): boolean => !Number.isFinite(norm ** 2);
+  const lost = [run.errorNorm, run.outputNorm].map((norms) => norms.findIndex(isLost)).filter((t) => t >= 0);
+  const last = run.ending === 'diverged' ? run.errorNorm.length - 1 : run.stepsTaken;
+  const stepsTaken = Math.max(0, Math.min(last, ...lost.map((step) => step - 1)));
+  const diverged = run.ending === 'diverged' || lost.length > 0;
   const cosine = (step: number): number => {
     const found = run.alignment[step] as number;
     if (Number.isNaN(found)) throw new UndefinedQuantity('the cosine of b and β is defined');

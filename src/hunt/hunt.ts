@@ -8,7 +8,7 @@ import { Objective, quantileOf } from './objective.js';
 import { Portfolio, type Proposal, type StrategyAccount } from './portfolio.js';
 import { decideRate, type RateEvidence } from './rate-decision.js';
 import { portfolioOver, randomCases } from './space-strategies.js';
-import { type Found, foundByRate, violationOf } from './violation.js';
+import { examine, type Found, foundByRate } from './violation.js';
 import { worstConjunct } from './worst-conjunct.js';
 
 export interface HuntOptions<Case> {
@@ -48,6 +48,8 @@ export interface HuntResult<Case> {
   readonly discards: Readonly<Record<string, number>>;
   /** Violations in doubles whose sign exact arithmetic does not confirm. */
   readonly suspects: number;
+  /** Of the first of them. */
+  readonly suspectReason: string | undefined;
   /** Probabilistic: cases put to a sequential test. */
   readonly tests: number;
   readonly worst: WorstCase<Case> | undefined;
@@ -99,6 +101,7 @@ class Hunt<Case> {
   #cases = 0;
   #judged = 0;
   #suspects = 0;
+  #suspectReason: string | undefined;
   #tests = 0;
   readonly #discards: Record<string, number> = {};
   #worst: WorstCase<Case> | undefined;
@@ -153,6 +156,7 @@ class Hunt<Case> {
       cases: this.#cases,
       discards: this.#discards,
       suspects: this.#suspects,
+      suspectReason: this.#suspectReason,
       tests: this.#tests,
       worst: this.#worst,
       strategies: portfolio.accounts,
@@ -218,10 +222,12 @@ class Hunt<Case> {
     const { conjecture, seed } = this.#options;
     if (conjecture.quantifier.kind === 'for every problem') {
       const complete = conjecture.complete(value, drawStream(seed, conjecture.id, ['pilot'], 0));
-      const found = violationOf(conjecture, value, complete, undefined);
+      const examined = examine(conjecture, value, complete, undefined);
+      const { found } = examined;
       // What rounding made is a case on the edge: no better to the search than one that just holds.
       if (found === undefined) {
         this.#suspects += 1;
+        this.#suspectReason ??= examined.why;
         return 0;
       }
       this.#found = { ...found, by, atTrial: this.#trials };

@@ -21,6 +21,31 @@ export interface Found<Case> {
   readonly rate: RateEvidence | undefined;
 }
 
+/** The counterexample that a complete case is, or why it is none. */
+export type Examined<Case> =
+  | { readonly found: Found<Case> }
+  | { readonly found: undefined; readonly why: string };
+
+/** Runs a complete case again and certifies what it violates. */
+export function examine<Case>(
+  conjecture: Conjecture<Case>,
+  value: Case,
+  trial: Case,
+  rate: RateEvidence | undefined,
+): Examined<Case> {
+  const attempt = conjecture.trial(trial);
+  const worst = worstConjunct(attempt);
+  if (worst === undefined || !isViolation(attempt)) return { found: undefined, why: 'it violates nothing' };
+  const certificate = certify(conjecture, trial);
+  if (certificate.status === 'rounding-suspect') return { found: undefined, why: certificate.why };
+  if (certificate.status === 'numerical' && worst.margin.value > -LEAST_NUMERICAL_MARGIN) {
+    const why = `a margin of ${worst.margin.value} is too small to be told from rounding, and ${certificate.why}`;
+    return { found: undefined, why };
+  }
+  const conjunct = conjecture.conjuncts[worst.conjunct] as string;
+  return { found: { value, trial, conjunct, margin: worst.margin, certificate, rate } };
+}
+
 /** The counterexample that a complete case is, if its violation stands. */
 export function violationOf<Case>(
   conjecture: Conjecture<Case>,
@@ -28,16 +53,7 @@ export function violationOf<Case>(
   trial: Case,
   rate: RateEvidence | undefined,
 ): Found<Case> | undefined {
-  const attempt = conjecture.trial(trial);
-  const worst = worstConjunct(attempt);
-  if (worst === undefined || !isViolation(attempt)) return undefined;
-  const certificate = certify(conjecture, trial);
-  const stands =
-    certificate.status === 'certified' ||
-    (certificate.status === 'numerical' && worst.margin.value <= -LEAST_NUMERICAL_MARGIN);
-  if (!stands) return undefined;
-  const conjunct = conjecture.conjuncts[worst.conjunct] as string;
-  return { value, trial, conjunct, margin: worst.margin, certificate, rate };
+  return examine(conjecture, value, trial, rate).found;
 }
 
 /** The same for a case whose rate is refuted: its worst trial is the one that is shown and certified. */

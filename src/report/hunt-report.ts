@@ -92,7 +92,7 @@ function dependence({ ingredients, boundaries, unbounded, draws }: Explanation):
     ),
     ...boundaries.map(
       ({ quantity, violatedAt, heldAt }) =>
-        `    ${quantity}: violated at ${formatNumber(violatedAt, 8)}, not at ${formatNumber(heldAt, 8)}`,
+        `    ${quantity}: no longer violated ${heldAt > violatedAt ? 'above' : 'below'} ${formatNumber(heldAt, 8)}`,
     ),
     ...unbounded.map(
       ({ quantity, from, to }) =>
@@ -139,7 +139,7 @@ function nothingFound<Case>(
 
 function effort<Case>(
   { quantifier }: Conjecture<Case>,
-  { found, trials, cases, discards, suspects, tests, strategies }: HuntResult<Case>,
+  { found, trials, cases, discards, suspects, suspectReason, tests, strategies }: HuntResult<Case>,
   { seed, seconds, alpha }: HuntReportOptions,
 ): readonly string[] {
   const asked = strategies.filter((strategy) => strategy.asked > 0);
@@ -156,7 +156,7 @@ function effort<Case>(
     ),
     ...(suspects === 0
       ? []
-      : [`  ${formatPlural(suspects, 'violation')} in doubles did not stand in exact arithmetic: rounding.`]),
+      : [`  ${formatPlural(suspects, 'violation')} in doubles did not stand: ${suspectReason}.`]),
     ...(quantifier.kind === 'for every problem'
       ? []
       : [
