@@ -9,6 +9,10 @@ type NonEmpty<T> = readonly [T, ...T[]];
 /** Both ends included. */
 export type Range = readonly [number, number];
 
+/** What a conjecture's plan may take from the data instead of from a case. */
+export const PLANNED = ['stepSize', 'regularization', 'steps'] as const;
+export type Planned = (typeof PLANNED)[number];
+
 /** The bounds within which a hunt looks for training runs. */
 export interface CaseBounds {
   /** n. */
@@ -18,7 +22,9 @@ export interface CaseBounds {
   /** p, as n and d allow it. */
   readonly width: (samples: number, dimension: number) => Range;
   readonly steps: Range;
-  /** η, or what the conjecture's plan takes for it; logarithmically. */
+  /** What the conjecture's plan gives in every trial: a case holds 1, "none" and 1 in its place. */
+  readonly planned: readonly Planned[];
+  /** η; logarithmically. */
   readonly stepSize: Range;
   readonly schedules: NonEmpty<RegularizationKind>;
   /** λ. */

@@ -5,7 +5,7 @@ import { feedbackAlignment } from '../model/feedback-alignment.js';
 import { INPUT_FAMILIES, type InputFamily } from '../model/input-family.js';
 import { LABEL_FAMILIES, type LabelFamily } from '../model/label-family.js';
 import type { LearningRule } from '../model/learning-rule.js';
-import type { CaseBounds, Range } from './case-bounds.js';
+import { type CaseBounds, PLANNED, type Planned, type Range } from './case-bounds.js';
 import { samplesFor } from './case-sizes.js';
 
 /** One number, or both ends of a range. */
@@ -21,6 +21,8 @@ export interface CaseOptions {
   readonly width?: Given | ((samples: number, dimension: number) => Given);
   /** 1 to 12 unless given. */
   readonly steps?: Given;
+  /** What the conjecture's plan gives, so that it is not searched; nothing unless given. */
+  readonly planned?: readonly Planned[];
   /** η, 1/64 to 1 unless given. */
   readonly stepSize?: Given;
   /** λ = 0 only unless given. */
@@ -44,6 +46,7 @@ const DEFAULTS = {
   dimension: [1, 4],
   width: [1, 8],
   steps: [1, 12],
+  planned: [],
   stepSize: [1 / 64, 1],
   schedules: ['none'],
   regularization: [0, 2],
@@ -76,7 +79,7 @@ export function caseBounds(options: CaseOptions): CaseBounds {
       );
   }
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const all = { ...DEFAULTS, ...given } as Required<CaseOptions>;
+  const all = { ...DEFAULTS, ...given, ...placeholders(given) } as Required<CaseOptions>;
   requireLists(all);
   const { dimension, width, weights, largestEntry } = all;
   if (weights !== 'searched' && weights !== 'drawn')
@@ -94,6 +97,22 @@ export function caseBounds(options: CaseOptions): CaseBounds {
   };
   requireSizes(bounds);
   return Object.freeze(bounds);
+}
+
+/** What a case holds in place of what is planned. Throws: InputError for a setting that is given as well. */
+function placeholders({ planned = [], ...given }: CaseOptions): CaseOptions {
+  const unknown = planned.find((name) => !PLANNED.includes(name));
+  if (unknown !== undefined) throw refused('planned', `among ${PLANNED.join(', ')}`, unknown);
+  const twice = [...planned, ...(planned.includes('regularization') ? (['schedules'] as const) : [])].find(
+    (name) => Object.hasOwn(given, name),
+  );
+  if (twice !== undefined)
+    throw refused(twice, 'left to the plan, since it is planned', String(given[twice]));
+  return {
+    ...(planned.includes('stepSize') && { stepSize: 1 }),
+    ...(planned.includes('regularization') && { schedules: ['none'] as const }),
+    ...(planned.includes('steps') && { steps: 1 }),
+  };
 }
 
 function requireLists(all: Required<CaseOptions>): void {

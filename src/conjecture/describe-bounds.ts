@@ -1,21 +1,34 @@
-import type { CaseBounds, Range } from './case-bounds.js';
+import type { CaseBounds, Planned, Range } from './case-bounds.js';
 import { showFraction } from './show-case.js';
+
+const PLANNED_NAMES: Readonly<Record<Planned, string>> = {
+  stepSize: 'η',
+  regularization: 'λ',
+  steps: 'the number of steps',
+};
 
 /** The bounds in one sentence; sizes that depend on others by the least and the largest that they can be. */
 export function describeBounds(bounds: CaseBounds): string {
-  const { samples, activations, rules, stepSize, regularization, schedules, steps, weights, largestEntry } =
-    bounds;
+  const { samples, activations, rules, regularization, schedules, steps, weights, largestEntry } = bounds;
   const names = (all: readonly { readonly name: string }[]): string =>
     all.map(({ name }) => name).join(' or ');
   const [dimension, width] = allSizes(bounds);
   const kinds = schedules.filter((kind) => kind !== 'none');
   const lambda = kinds.length === 0 ? 'λ = 0' : `λ ${among(regularization)} (${schedules.join(', ')})`;
+  const settings = (
+    [
+      ['stepSize', `η ${among(bounds.stepSize)}`],
+      ['regularization', lambda],
+      ['steps', `${among(steps).replace('= ', '')} ${steps[1] === 1 ? 'step' : 'steps'}`],
+    ] as const
+  ).flatMap(([name, text]) => (bounds.planned.includes(name) ? [] : [text]));
+  const planned = bounds.planned.map((name) => PLANNED_NAMES[name]);
   const blocks = weights === 'searched' ? 'X, y, W, β/√p and b/√p' : 'X and y';
   return (
     `n ${among(samples)}, d ${among(dimension)}, p ${among(width)}, ${names(activations)}, ${names(rules)}, ` +
-    `η ${among(stepSize)}, ${lambda}, ${among(steps).replace('= ', '')} ${steps[1] === 1 ? 'step' : 'steps'}, ` +
-    `entries of ${blocks} up to ${showFraction(largestEntry)} in size` +
-    (weights === 'searched' ? '' : '; W, β and b drawn by law in every trial')
+    `${settings.map((text) => `${text}, `).join('')}entries of ${blocks} up to ${showFraction(largestEntry)} in size` +
+    (weights === 'searched' ? '' : '; W, β and b drawn by law in every trial') +
+    (planned.length === 0 ? '' : `; ${planned.join(' and ')} by plan`)
   );
 }
 

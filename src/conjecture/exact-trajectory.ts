@@ -3,11 +3,11 @@ import type { ExactNumber } from '../exact/exact-number.js';
 import { bitLength } from '../exact/integers.js';
 import { NoExactForm, Undecided } from '../exact/no-exact-form.js';
 import type { Numbers } from '../exact/numbers.js';
-import { type ExactForm, type ExactState, type ExactWeights, exactFormOf } from './exact-form.js';
-import { memo } from './memo.js';
+import { type ExactState, exactFormOf } from './exact-form.js';
+import { statesOf } from './exact-states.js';
 import { dotOf, settingOf, squareOf } from './setting.js';
 import type { CompleteCase } from './training-case.js';
-import { type Trajectory, UndefinedQuantity } from './trajectory.js';
+import { notObserved, type Trajectory, UndefinedQuantity } from './trajectory.js';
 
 /** What the same run showed in doubles. */
 export interface InDoubles {
@@ -39,7 +39,7 @@ export function exactTrajectory<T extends ExactNumber<T>>(
   if (form === undefined) throw new NoExactForm(`the rule ${value.rule.name} has no exact form`);
   const setting = settingOf(value, numbers);
   const lastStep = numbers.grows ? stepsInFractions(value) : Number.POSITIVE_INFINITY;
-  const states = statesOf(value, numbers, form, setting.regularization);
+  const states = statesOf(value, setting, form);
   const stateAt = (step: number): ExactState<T> => {
     if (step > lastStep) throw new NoExactForm(`after step ${lastStep} fractions have too many digits`);
     const state = states(step);
@@ -68,6 +68,7 @@ export function exactTrajectory<T extends ExactNumber<T>>(
       const square = overlap.square().divide(squares);
       return numbers.sign(overlap) < 0 ? square.negate() : square;
     },
+    quantity: notObserved,
     series: [
       ...value.y.map((_, i) => ({
         name: value.y.length === 1 ? 'e' : `e${subscript(i)}`,
@@ -106,54 +107,6 @@ function stepsInFractions({ X, y, weights, stepSize }: CompleteCase): number {
 function digitsOf(x: number): number {
   const { mantissa } = dyadicOf(x);
   return mantissa === 0n ? 1 : bitLength(mantissa / (mantissa & -mantissa));
-}
-
-/** The states one after another, each kept once it is known. */
-function statesOf<T extends ExactNumber<T>>(
-  { X: rows, y: labels, weights, width, stepSize, activation }: CompleteCase,
-  numbers: Numbers<T>,
-  form: ExactForm,
-  regularization: (step: number) => T,
-): (step: number) => ExactState<T> {
-  const { value: psi, slope: psiSlope } = numbers.activation(activation.name);
-  const X = rows.map((row) => row.map(numbers.of));
-  const y = labels.map(numbers.of);
-  const rate = numbers.of(stepSize);
-  const start = memo(
-    (): ExactWeights<T> => ({
-      W: weights.W.map((row) => row.map(numbers.of)),
-      beta: weights.beta.map(numbers.of),
-      b: weights.b.map(numbers.of),
-    }),
-  );
-  const stateOf = (own: ExactWeights<T>, before: ExactWeights<T>, step: number): ExactState<T> => {
-    const Z = X.map((row) => own.W.map((unit) => dotOf(unit, row)));
-    const hidden = Z.map((row) => row.map(psi));
-    return {
-      ...own,
-      before,
-      numbers,
-      X,
-      hidden,
-      slope: Z.map((row) => row.map(psiSlope)),
-      error: hidden.map((row, i) => dotOf(row, own.beta).subtract(y[i] as T)),
-      stepSize: rate,
-      regularization: regularization(step),
-      width,
-    };
-  };
-  const known: ExactState<T>[] = [];
-  return (step) => {
-    while (known.length <= step) {
-      const last = known.at(-1);
-      known.push(
-        last === undefined
-          ? stateOf(start(), start(), 0)
-          : stateOf(form(last), { W: last.W, beta: last.beta, b: last.b }, known.length),
-      );
-    }
-    return known[step] as ExactState<T>;
-  };
 }
 
 function requireSameRun<T extends ExactNumber<T>>(

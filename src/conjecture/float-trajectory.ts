@@ -4,7 +4,7 @@ import type { StopAt } from '../model/training.js';
 import { FLOATS } from './floats.js';
 import { settingOf } from './setting.js';
 import { type CompleteCase, problemOf, trainingOf } from './training-case.js';
-import { type Trajectory, UndefinedQuantity } from './trajectory.js';
+import { notObserved, type Trajectory, UndefinedQuantity } from './trajectory.js';
 
 /** A trajectory in doubles, and whether it left them. */
 export type FloatTrajectory = Trajectory<Float> & { readonly diverged: boolean };
@@ -32,6 +32,7 @@ export function floatTrajectory(value: CompleteCase, stopAt: StopAt): FloatTraje
     outputSquare: (step) => new Float((run.outputNorm[step] as number) ** 2 / value.width),
     alignment: (step) => new Float(cosine(step)),
     signedSquareAlignment: (step) => new Float(cosine(step) * Math.abs(cosine(step))),
+    quantity: notObserved,
     series: [{ name: '‖e‖', count: stepsTaken + 1, at: (step) => new Float(run.errorNorm[step] as number) }],
   };
 }

@@ -1,9 +1,12 @@
 import type { ExactNumber } from '../exact/exact-number.js';
-import type { Setting, Trajectory } from './trajectory.js';
+import { notObserved, type Setting, type Trajectory } from './trajectory.js';
 
 /** What an experiment of one's own has to say, and what it may. */
 export type Observed<T extends ExactNumber<T>> = Pick<Trajectory<T>, 'stepsTaken' | 'errorSquare'> &
-  Partial<Pick<Trajectory<T>, 'outputSquare' | 'alignment' | 'signedSquareAlignment' | 'series'>>;
+  Partial<Pick<Trajectory<T>, 'outputSquare' | 'alignment' | 'signedSquareAlignment' | 'series'>> & {
+    /** Whatever else the conclusion is about, by name. */
+    readonly quantities?: Readonly<Record<string, (step: number) => T>>;
+  };
 
 /**
  * The trajectory of an experiment of one's own, such as a network of another depth.
@@ -12,16 +15,16 @@ export type Observed<T extends ExactNumber<T>> = Pick<Trajectory<T>, 'stepsTaken
  */
 export function observing<T extends ExactNumber<T>>(
   setting: Setting<T>,
-  observed: Observed<T>,
+  { quantities = {}, ...observed }: Observed<T>,
 ): Trajectory<T> {
-  const missing = (name: string) => (): never => {
-    throw new Error(`this experiment does not observe ${name}; hand it to observing({ … }).`);
-  };
+  const missing = (name: string) => (): never => notObserved(name);
   return {
     ...setting,
     outputSquare: missing('outputSquare'),
     alignment: missing('alignment'),
     signedSquareAlignment: missing('signedSquareAlignment'),
+    quantity: (name, step) =>
+      (Object.hasOwn(quantities, name) ? quantities[name] : undefined)?.(step) ?? notObserved(name),
     series: [],
     ...observed,
   };

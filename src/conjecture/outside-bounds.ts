@@ -20,11 +20,14 @@ export const BLOCK_NAMES: Readonly<Record<Block, string>> = {
 export function* outsideBounds(value: TrainingCase, bounds: CaseBounds): Generator<string> {
   yield* outsideSizes(value, bounds);
   const { activation, rule, stepSize, regularization, steps } = value;
-  yield* outside('the number of steps', steps, bounds.steps);
-  yield* outside('η', stepSize, bounds.stepSize);
-  if (!bounds.schedules.includes(regularization.kind))
-    yield `its schedule is ${regularization.kind}, not ${bounds.schedules.join(' or ')}`;
-  if (regularization.kind !== 'none') yield* outside('λ', regularization.lambda, bounds.regularization);
+  // What a plan has put into a trial is not bounded by the space.
+  if (!bounds.planned.includes('steps')) yield* outside('the number of steps', steps, bounds.steps);
+  if (!bounds.planned.includes('stepSize')) yield* outside('η', stepSize, bounds.stepSize);
+  if (!bounds.planned.includes('regularization')) {
+    if (!bounds.schedules.includes(regularization.kind))
+      yield `its schedule is ${regularization.kind}, not ${bounds.schedules.join(' or ')}`;
+    if (regularization.kind !== 'none') yield* outside('λ', regularization.lambda, bounds.regularization);
+  }
   if (regularization.kind === 'cut-off') yield* outside('the cut-off', regularization.cutOff, [0, steps]);
   if (!bounds.activations.includes(activation)) yield `its activation is ${activation.name}`;
   if (!bounds.rules.includes(rule)) yield `its rule is ${rule.name}`;

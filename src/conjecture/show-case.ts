@@ -1,7 +1,7 @@
 import type { Regularization } from '../arbitrary/training-draft.js';
 import { matrix } from '../math/matrix.js';
 import { showMatrix, showNumber, showVector } from '../model/show-training.js';
-import type { CaseBounds } from './case-bounds.js';
+import type { CaseBounds, Planned } from './case-bounds.js';
 import { MOST_BITS } from './case-complexity.js';
 import { sizesOf } from './case-sizes.js';
 import { BLOCK_NAMES, outsideBounds } from './outside-bounds.js';
@@ -19,9 +19,16 @@ export function showCase(value: TrainingCase, bounds: CaseBounds): readonly stri
   const { activation, rule, stepSize, regularization, steps, weights } = value;
   const vector = (x: readonly number[]): string => showVector(Float64Array.from(x), showFraction);
   const outside = [...outsideBounds(value, bounds)];
+  // A case that is not yet planned holds placeholders, and those alone.
+  const isPlanned = stepSize !== 1 || regularization.kind !== 'none' || steps !== 1;
+  const isOpen = (name: Planned): boolean => bounds.planned.includes(name) && !isPlanned;
+  const settings = [
+    isOpen('stepSize') ? [] : `η = ${showFraction(stepSize)}`,
+    isOpen('regularization') ? [] : showRegularization(regularization),
+    isOpen('steps') ? [] : `${steps} ${steps === 1 ? 'step' : 'steps'}`,
+  ].flat();
   return [
-    `n = ${samples}, d = ${dimension}, p = ${width}, ${activation.name}, ${rule.name}, η = ${showFraction(stepSize)}, ` +
-      `${showRegularization(regularization)}, ${steps} ${steps === 1 ? 'step' : 'steps'}`,
+    `n = ${samples}, d = ${dimension}, p = ${width}, ${[activation.name, rule.name, ...settings].join(', ')}`,
     `X = ${showMatrix(matrix(value.X), showFraction)}`,
     `y = ${vector(value.y)}`,
     ...(weights === undefined

@@ -6,6 +6,7 @@ import type { Activation } from '../model/activation.js';
 import type { LearningRule } from '../model/learning-rule.js';
 import { createProblem, createWeights, type Problem } from '../model/problem.js';
 import type { StopAt, Training } from '../model/training.js';
+import type { Planned } from './case-bounds.js';
 
 /** Weights in units in which no root of the width is left: W, β/√p and b/√p. Shapes: W p×d, beta p, b p. */
 export interface ScaledWeights {
@@ -38,9 +39,7 @@ export interface TrainingCase {
 export type CompleteCase = TrainingCase & { readonly weights: ScaledWeights };
 
 /** How a case is trained where its own numbers do not say it: the step size in units of the kernel, the steps until convergence. */
-export type CasePlan = Partial<Pick<TrainingCase, 'stepSize' | 'regularization' | 'steps'>> & {
-  readonly stopAt?: StopAt;
-};
+export type CasePlan = Partial<Pick<TrainingCase, Planned>>;
 
 /** What is to be fitted. Throws: InputError for numbers or shapes that are none. */
 export function problemOf({ X, y, activation }: TrainingCase): Problem {

@@ -39,9 +39,9 @@ export type Experiment = <T extends ExactNumber<T>>(
 export interface ConjectureText extends Omit<Heading, 'profiles'> {
   /** What is searched; with `weights: 'drawn'` the conjecture is about the law of the initial weights. */
   readonly given: Space<TrainingCase>;
-  /** Each an inequality, so that a certificate can prove that it holds. */
+  /** Each an inequality, so that a certificate can prove that it holds; the case itself for what the setting does not say. */
   readonly hypotheses?: Readonly<
-    Record<string, <T extends ExactNumber<T>>(setting: Setting<T>) => Inequality<T>>
+    Record<string, <T extends ExactNumber<T>>(setting: Setting<T>, value: CompleteCase) => Inequality<T>>
   >;
   /** Numbers of the run that follow from the data, such as a step size in units of 1/λ_max(Ḡ), in place of the case's own. */
   readonly plan?: (value: TrainingCase, kernel: () => ExpectedKernel) => CasePlan;
@@ -114,7 +114,9 @@ export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
     setting: Setting<T>,
     run: () => Trajectory<T>,
   ): Replay<T> => ({
-    hypotheses: Object.fromEntries(Object.entries(hypotheses).map(([name, of]) => [name, () => of(setting)])),
+    hypotheses: Object.fromEntries(
+      Object.entries(hypotheses).map(([name, of]) => [name, () => of(setting, value)]),
+    ),
     conjuncts: Object.fromEntries(
       Object.entries(conclusion).map(([name, of]) => [name, () => placesOf(of(run(), value))]),
     ),

@@ -40,9 +40,16 @@ export interface Trajectory<T extends ExactNumber<T>> extends Setting<T> {
   readonly alignment: (step: number) => T;
   /** cos·|cos| of the same angle: increasing in the cosine, and without a root. */
   readonly signedSquareAlignment: (step: number) => T;
+  /** A quantity that an experiment of one's own has under this name. Throws: Error for one that it does not have. */
+  readonly quantity: (name: string, step: number) => T;
   /** What a reader may follow by hand. */
   readonly series: readonly Series<T>[];
 }
 
 /** A quantity that the case at hand does not have, such as the angle of a zero vector: the conclusion says nothing there. */
 export class UndefinedQuantity extends Error {}
+
+/** A run that has no quantities by name. */
+export function notObserved(name: string): never {
+  throw new Error(`this experiment does not observe ${name}; hand it to observing({ … }).`);
+}
