@@ -1,6 +1,7 @@
 /** The public interface of aligncheck: what one needs to train, to write a claim, and to have it judged. */
 
 export { properties } from '../properties/index.js';
+export { conjectures } from '../theorems/conjectures.js';
 export { classifierTheorems, theorems } from '../theorems/index.js';
 export type {
   Control,
@@ -94,6 +95,7 @@ export { SequentialTest } from './evidence/sequential-test.js';
 export { trialsToHold } from './evidence/trials-to-hold.js';
 export type { ExactNumber } from './exact/exact-number.js';
 export type { Numbers } from './exact/numbers.js';
+export { type KeptCounterexample, replayCounterexample } from './hunt/counterexample.js';
 export { InputError } from './input-error.js';
 export { createInlineExecutor, createPoolExecutor, type Executor } from './judge/executor.js';
 export { judgeSuite, type Progress, type SuiteOptions } from './judge/judge-suite.js';

@@ -122,7 +122,7 @@ class Hunt<Case> {
     const first = Array.from({ length: SOUNDING }, () => space.draw(sounding));
     const attempts: Attempt[] = [];
     await this.#evaluate(
-      [...known, ...first].map((value) => ({ value, by: 'random' })),
+      [...known.map((value) => ({ value, by: 'kept' })), ...first.map((value) => ({ value, by: 'random' }))],
       (_, own) => {
         attempts.push(...own);
       },
