@@ -142,7 +142,7 @@ export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
       trial: (value) => {
         const complete = requireComplete(value);
         const run = memo(() => inDoubles(complete));
-        return attempt(replayOf(complete, settingOf(complete, FLOATS), run), run);
+        return attempt(replayOf(complete, settingOf(complete, FLOATS), run), run, isProbable);
       },
       replay: (value, numbers) => {
         const complete = requireComplete(value);
@@ -165,16 +165,17 @@ export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
 }
 
 /** Reads the replay in doubles: hypotheses first, which need no training. */
-function attempt(replay: Replay<Float>, run: () => FloatTrajectory): Attempt {
+function attempt(replay: Replay<Float>, run: () => FloatTrajectory, isProbable: boolean): Attempt {
   for (const [hypothesis, of] of Object.entries(replay.hypotheses)) {
     const { value } = marginOf(of());
     if (Number.isNaN(value)) throw new Error(`hypothesis "${hypothesis}": its margin is not a number.`);
     if (value < 0) return { kind: 'discarded', hypothesis, by: -value };
   }
   try {
-    const worst = Object.entries(replay.conjuncts).map(([name, of]) =>
-      run().diverged ? divergence(name, run().stepsTaken) : worstPlace(name, of()),
-    );
+    const worst = Object.entries(replay.conjuncts).map(([name, of]) => {
+      if (!run().diverged) return worstPlace(name, of());
+      return isProbable ? divergence(name, run().stepsTaken) : firstViolated(name, of());
+    });
     return {
       kind: 'judged',
       margins: worst.map(({ margin }) => margin),
@@ -209,7 +210,25 @@ function worstPlace(conjunct: string, { count, at }: Places<Float>): WorstPlace 
   return worst;
 }
 
-/** A run that leaves the doubles violates what is said of it as far as can be. */
+/**
+ * The first violated place of a run that leaves the doubles, violated as far as can be; where none is, the worst.
+ *
+ * In the reals that run goes on: that its numbers are large refutes nothing that holds at every step of it.
+ */
+function firstViolated(conjunct: string, { count, at }: Places<Float>): WorstPlace {
+  let worst: WorstPlace | undefined;
+  for (let place = 0; place < count; place++) {
+    const margin = marginOf(at(place));
+    if (margin.value < 0) return { margin: { ...margin, value: Number.NEGATIVE_INFINITY }, place };
+    // Squares overflow before the run does.
+    if (Number.isNaN(margin.value)) break;
+    if (worst === undefined || margin.value < worst.margin.value) worst = { margin, place };
+  }
+  if (worst === undefined) throw new UndefinedQuantity(`there is a place at which to judge "${conjunct}"`);
+  return worst;
+}
+
+/** A run that leaves the doubles violates what is said of it as far as can be: its trial counts for the rate. */
 function divergence(quantity: string, stepsTaken: number): WorstPlace {
   const run = { ending: 'diverged', stepsTaken };
   return { margin: unlessDiverged(run, quantity, unreachable), place: -1 };

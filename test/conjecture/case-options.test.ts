@@ -42,7 +42,7 @@ describe('wrong options are refused in one sentence', () => {
     [
       'an unknown key',
       { sample: 3 } as CaseOptions,
-      'unknown option sample; expected one of samples, dimension, width, steps, stepSize, schedules, regularization, ' +
+      'unknown option sample; expected one of samples, dimension, width, steps, planned, stepSize, schedules, regularization, ' +
         'activations, rules, inputs, labels, weights, largestEntry.',
     ],
     [
@@ -120,6 +120,16 @@ describe('wrong options are refused in one sentence', () => {
       'weights that are neither',
       { weights: 'fixed' as 'drawn' },
       "expected weights to be 'searched' or 'drawn', got \"fixed\".",
+    ],
+    [
+      'what no plan gives',
+      { planned: ['width' as 'steps'] },
+      'expected planned to be among stepSize, regularization, steps, got width.',
+    ],
+    [
+      'what is planned given as well',
+      { planned: ['steps'], steps: 3 },
+      'expected steps to be left to the plan, since it is planned, got 3.',
     ],
     ['entries of size 0', { largestEntry: 0 }, 'expected largestEntry to be a finite number > 0, got 0.'],
     [
