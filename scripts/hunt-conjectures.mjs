@@ -59,7 +59,7 @@ export function conjecturesPage(results, conjectures) {
   ].join('\n');
 }
 
-function section(conjecture, { outcome, trials, worst, nearest, counterexample, foundBy, seed }) {
+function section(conjecture, { outcome, trials, nearest, counterexample, foundBy, seed }) {
   return [
     `## ${conjecture.id}`,
     '',

@@ -40,7 +40,13 @@ export function exactTrajectory<T extends ExactNumber<T>>(
   const setting = settingOf(value, numbers);
   const lastStep = numbers.grows ? stepsInFractions(value) : Number.POSITIVE_INFINITY;
   const states = statesOf(value, setting, form);
+  const affordable = stepsAffordable(value);
   const stateAt = (step: number): ExactState<T> => {
+    if (step > affordable) {
+      throw new NoExactForm(
+        `an exact replay of ${step} steps with ${value.width} hidden units would take minutes; ${affordable} can be afforded`,
+      );
+    }
     if (step > lastStep) throw new NoExactForm(`after step ${lastStep} fractions have too many digits`);
     const state = states(step);
     requireSameRun(numbers, state, inDoubles, step, states(0), setting.labelSquare);
@@ -89,6 +95,15 @@ export function exactTrajectory<T extends ExactNumber<T>>(
       ),
     ],
   };
+}
+
+/** Interval multiplications that a replay may cost, some 20 s of them; an enclosed activation costs as much as 16. */
+const MOST_WORK = 4e6;
+const ACTIVATION_WORK = 16;
+
+function stepsAffordable({ X, width }: CompleteCase): number {
+  const dimension = (X[0] as readonly number[]).length;
+  return Math.floor(MOST_WORK / (X.length * width * (dimension + ACTIVATION_WORK)));
 }
 
 /** Binary digits of a fraction with which a run can still be paid. */
