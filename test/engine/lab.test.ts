@@ -6,6 +6,8 @@ import { RandomStream } from '../../src/math/random-stream.js';
 import { linear, tanh } from '../../src/model/activation.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
+import { inFloat32 } from '../../src/model/in-float32.js';
+import type { LearningRule } from '../../src/model/learning-rule.js';
 import { unregularized } from '../../src/model/schedule.js';
 import { errorNegated } from '../../src/model/wrong-rules.js';
 
@@ -45,6 +47,28 @@ describe('the choice of engine', () => {
     }
     const own = { ...tanh, name: 'my own' };
     expect(createLab().train({ ...training(), problem: problem(own) }, ['errorNorm']).engine).toBe('weight');
+  });
+
+  it('is Gram space from the smallest width that it can do, n + 2', () => {
+    expect(createLab().train(training(linear, 4), ['errorNorm']).engine).toBe('gram');
+  });
+
+  it('is hidden space for what a rule of its own says carries the error, linear networks included', () => {
+    const doubled = ({ beta }: { beta: Float64Array }) => beta.map((value) => 2 * value);
+    const rule = { ...feedbackAlignment, carrier: doubled };
+    for (const activation of [linear, tanh])
+      expect(createLab(rule, undefined, doubled).train(training(activation), ['errorNorm']).engine).toBe(
+        'hidden',
+      );
+    expect(() => createLab(rule, 'gram', doubled).train(training(), [])).toThrow(
+      'a form for hidden space alone',
+    );
+  });
+
+  it('names the arithmetic of weight space where it is not the usual', () => {
+    const ranOn = (rule: LearningRule) => createReferenceLab(rule).train(training(), []).ranOn;
+    expect(ranOn(feedbackAlignment)).toBe('weight');
+    expect(ranOn(inFloat32('in float32', 'b'))).toBe('weight, float32');
   });
 
   it('goes by the rule itself: what only resembles a known rule runs its own step', () => {

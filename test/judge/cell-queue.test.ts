@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CellQueue, type QueuedCell } from '../../src/judge/cell-queue.js';
-import type { TrialsResult, TrialsTask } from '../../src/judge/task.js';
+import type { SearchResult, TrialsResult, TrialsTask } from '../../src/judge/task.js';
 
 /** A cell that wants a number of trials and writes down where its blocks began. */
 class CountingCell implements QueuedCell {
@@ -113,5 +113,7 @@ describe('the queue of blocks of trials', () => {
     const search = { kind: 'search', address, seed: 1, profile: 'quick' } as const;
     const task = next(queue);
     expect(() => queue.accept(search, answer(task))).toThrow('expected the result of trials');
+    const found = { kind: 'search' } as SearchResult;
+    expect(() => queue.accept(task, found)).toThrow('expected the result of trials, got that of a search.');
   });
 });

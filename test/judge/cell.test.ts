@@ -120,6 +120,17 @@ describe('the evidence of one data set at one size', () => {
     expect(cell).toMatchObject({ state: 'budget', draws: 5, trials: 3 });
   });
 
+  it('what is decided at the last draw of the budget stands', () => {
+    const clean = open({ budget: 158 });
+    clean.consume(block(Array(158).fill(1)));
+    expect(clean).toMatchObject({ state: 'holds', draws: 158, evidence: { verdict: 'holds' } });
+    const free = open();
+    free.consume(block(Array(40).fill(-1)));
+    const violated = open({ budget: free.draws });
+    violated.consume(block(Array(40).fill(-1)));
+    expect(violated).toMatchObject({ state: 'refuted', draws: free.draws, evidence: { verdict: 'refuted' } });
+  });
+
   it('does not pass on a minority of its draws; half is none', () => {
     const half = open({ budget: 4 });
     half.consume(block(['h', 'h', 1, 1]));

@@ -243,6 +243,39 @@ describe('judging that is cut short', () => {
     await expect(twice).rejects.toThrow('two claims are called true-coin');
   });
 
+  it('never has more tasks under way than the executor has jobs, and says nothing after an abort', async () => {
+    const inline = createInlineExecutor();
+    const interrupt = new AbortController();
+    let running = 0;
+    let most = 0;
+    let answered = 0;
+    let isOver = false;
+    const executor: Executor = {
+      jobs: 2,
+      run: async (task) => {
+        running += 1;
+        most = Math.max(most, running);
+        try {
+          return await inline.run(task);
+        } finally {
+          running -= 1;
+          answered += 1;
+          if (answered === 6) interrupt.abort();
+        }
+      },
+      close: inline.close,
+    };
+    const onProgress = (): void => expect(isOver).toBe(false);
+    await judgeSuite({ ...base, executor, signal: interrupt.signal, onProgress });
+    isOver = true;
+    const seen = answered;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(most).toBe(2);
+    // What was under way has ended, and nothing else was begun.
+    expect(answered - seen).toBeLessThanOrEqual(2);
+    expect(running).toBe(0);
+  });
+
   it('an aborted signal judges nothing', async () => {
     const judged = await judgeSuite({
       ...base,

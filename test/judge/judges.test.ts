@@ -113,6 +113,23 @@ it('a theorem expects the clean trials that its level needs, until violations ma
   for (const { done, expected } of seen) expect(expected).toBe(Math.min(300, Math.max(158, done + 1)));
 });
 
+it('a theorem of which one size is vacuous does not hold, though the others do', () => {
+  const claim = coins.coin({ id: 'x', bias: 0, datasets: 1, sizes: [1, 2, 3] });
+  const judge = new TheoremJudge(claim, address('', ''), options);
+  for (let task = judge.nextTask(1); task !== undefined; task = judge.nextTask(1)) {
+    const isRare = task.size === 2;
+    judge.accept(task, {
+      kind: 'trials',
+      margins: new Float64Array(task.count).fill(isRare ? Number.NaN : 1),
+      discardedBy: Array(task.count).fill(isRare ? 'rarely' : ''),
+      remarks: Array(task.count).fill([]),
+      broken: undefined,
+      seconds: 0,
+    });
+  }
+  expect(judge.verdict).toMatchObject({ verdict: 'undecided', evidence: { stop: 'vacuous' } });
+});
+
 it('a verdict once made is the same object: writing out a refutation runs its trial again', async () => {
   for (const judge of [theoremJudge('false-coin'), scalingJudge('wrong-power')]) {
     expect(judge.verdict).not.toBe(judge.verdict);
@@ -176,6 +193,16 @@ describe('the judge of a property', () => {
       ['undecided', 'unsupported'],
       ['broken', 'failure'],
     ]);
+  });
+
+  it('says whether the hypotheses or the program under test left nothing to judge', () => {
+    const why = (discards: Record<string, number>): string => {
+      const { verdict } = search({ outcome: 'vacuous', discards });
+      return 'why' in verdict ? verdict.why : '';
+    };
+    const lacking = 'not supported by the subject: the activation erf';
+    expect(why({ h: 20 })).toBe('more problems were discarded than judged: the hypotheses almost never hold');
+    expect(why({ h: 1, [lacking]: 20 })).toBe(`more problems were passed over than judged: ${lacking}`);
   });
 
   it('an answer with trials is a failure', async () => {

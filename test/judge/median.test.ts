@@ -14,4 +14,7 @@ it('takes infinite numbers, and is NaN for none', () => {
   expect(median([-Infinity, 1])).toBe(-Infinity);
   expect(median([1, Infinity])).toBe(Infinity);
   expect(median([-Infinity, 1, 2, Infinity])).toBe(1.5);
+  // Halfway between the infinities there is no number, and the sum of two large ones overflows.
+  expect(median([-Infinity, Infinity])).toBe(-Infinity);
+  expect(median([1.7e308, 1.7e308])).toBe(1.7e308);
 });

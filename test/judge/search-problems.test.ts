@@ -69,6 +69,19 @@ describe('the search for a counterexample', () => {
     expect(violated.worst).toBeLessThan(0);
   });
 
+  it('problems judged and discarded are those drawn up to the violation', () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const claim = property({
+        ...text,
+        hypotheses: { chosen: (x: number) => x % 3 !== 0 },
+        conclusion: { ...text.conclusion, tight: (x: number) => atMost('x', x, 60, { scale: 1 }) },
+      });
+      const { counterexample, trials, discards } = searchProblems(claim, { seed, problems: 100 });
+      const [violated] = (counterexample?.trial ?? '').split(':').map(Number);
+      expect(trials + (discards.chosen ?? 0)).toBe((violated as number) + 1);
+    }
+  });
+
   it('counts discards; as many of them as problems are no vacuity, more are', () => {
     const discarding = (keep: (draw: number) => boolean) => {
       let draw = 0;
@@ -96,6 +109,36 @@ describe('the search for a counterexample', () => {
     });
     // Every smaller violation throws instead: the first one found is the one reported.
     expect(found).toMatchObject({ outcome: 'violated', violations: 1, counterexample: { observed: first } });
+  });
+
+  it('shrinking follows the first kind of failure only', () => {
+    const judged = (experiment: (x: number) => number, seed: number) => {
+      const conclusion = { ...text.conclusion, tight: (x: number) => atMost('x', x, 60, { scale: 1 }) };
+      return searchProblems(property({ ...text, experiment, conclusion }), { seed, problems: 100 });
+    };
+    const torn = (): never => {
+      throw new Error('out of integers');
+    };
+    for (let seed = 1; seed <= 10; seed++) {
+      let first: number | undefined;
+      const violation = judged((x) => {
+        if (first !== undefined && x < first && x % 2 === 1) torn();
+        if (x > 60) first ??= x;
+        return x;
+      }, seed);
+      expect(violation).toMatchObject({ outcome: 'violated', violations: 1 });
+      expect(violation.counterexample?.observed).toBeGreaterThan(60);
+      let thrown = false;
+      const exception = judged((x) => {
+        if (x > 80) {
+          thrown = true;
+          torn();
+        }
+        return thrown ? x : 0;
+      }, seed);
+      expect(exception).toMatchObject({ outcome: 'broken', violations: 0, counterexample: undefined });
+      expect(exception.message).toContain('out of integers');
+    }
   });
 
   it('an exception of our own code is broken, with its problem', () => {
