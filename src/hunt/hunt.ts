@@ -56,6 +56,9 @@ export interface HuntResult<Case> {
   readonly strategies: readonly StrategyAccount[];
 }
 
+/** The reason of a signal that ends a search because its time is over, and nobody has interrupted it. */
+export const TIME_OVER = 'time over';
+
 /** Cases asked for together: more than there will be workers, and the same for every number of them. */
 const BATCH = 16;
 /** Drawn at random first, to learn the units of the conjuncts. */
@@ -148,10 +151,15 @@ class Hunt<Case> {
       for (const { proposal, objective } of told) portfolio.tell(proposal, objective);
       if (this.#judged === 0 && this.#cases >= PATIENCE) this.#refuseVacuity();
     }
-    if (this.#judged === 0 && !this.#interrupted) this.#refuseVacuity();
+    if (this.#judged === 0 && !this.#isStopped) this.#refuseVacuity();
     return {
       found: this.#found,
-      stop: this.#found !== undefined ? 'found' : this.#interrupted ? 'interrupted' : 'budget',
+      stop:
+        this.#found !== undefined
+          ? 'found'
+          : this.#isStopped && this.#options.signal?.reason !== TIME_OVER
+            ? 'interrupted'
+            : 'budget',
       trials: this.#trials,
       cases: this.#cases,
       discards: this.#discards,
@@ -163,12 +171,12 @@ class Hunt<Case> {
     };
   }
 
-  get #interrupted(): boolean {
+  get #isStopped(): boolean {
     return this.#options.signal?.aborted === true;
   }
 
   get #over(): boolean {
-    return this.#found !== undefined || this.#interrupted || this.#trials >= this.#options.trials;
+    return this.#found !== undefined || this.#isStopped || this.#trials >= this.#options.trials;
   }
 
   /** Runs cases, counts what they showed, and follows up what may be a counterexample, in order. */
