@@ -1,3 +1,4 @@
+import { UndefinedQuantity } from '../claim/conjecture.js';
 import { dyadicOf } from '../exact/dyadic.js';
 import type { ExactNumber } from '../exact/exact-number.js';
 import { bitLength } from '../exact/integers.js';
@@ -7,7 +8,7 @@ import { type ExactForm, type ExactState, type ExactWeights, exactFormOf } from 
 import { memo } from './memo.js';
 import { dotOf, settingOf, squareOf } from './setting.js';
 import type { CompleteCase } from './training-case.js';
-import { type Trajectory, UndefinedQuantity } from './trajectory.js';
+import type { Trajectory } from './trajectory.js';
 
 /** What the same run showed in doubles. */
 export interface InDoubles {

@@ -5,9 +5,6 @@ import { drawStream } from './evaluator.js';
 import type { RateEvidence } from './rate-decision.js';
 import { isViolation, worstConjunct } from './worst-conjunct.js';
 
-/** What a violation that no exact arithmetic can look at must at least amount to. */
-export const LEAST_NUMERICAL_MARGIN = 1e-8;
-
 /** A case that violates a conjecture, with what is known of it. */
 export interface Found<Case> {
   /** As searched; of a probabilistic conjecture without what a trial draws. */
@@ -32,10 +29,7 @@ export function violationOf<Case>(
   const worst = worstConjunct(attempt);
   if (worst === undefined || !isViolation(attempt)) return undefined;
   const certificate = certify(conjecture, trial);
-  const stands =
-    certificate.status === 'certified' ||
-    (certificate.status === 'numerical' && worst.margin.value <= -LEAST_NUMERICAL_MARGIN);
-  if (!stands) return undefined;
+  if (certificate.status === 'rounding-suspect') return undefined;
   const conjunct = conjecture.conjuncts[worst.conjunct] as string;
   return { value, trial, conjunct, margin: worst.margin, certificate, rate };
 }
