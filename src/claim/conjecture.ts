@@ -23,6 +23,9 @@ export interface Replay<T> {
   readonly series: () => readonly Series<T>[];
 }
 
+/** A quantity that the case at hand does not have, such as the angle of a zero vector: the conclusion says nothing there. */
+export class UndefinedQuantity extends Error {}
+
 /** What a case showed in doubles. */
 export type Attempt =
   /** A hypothesis fails, by so much of its margin; Infinity where the conclusion says nothing about the case. */
@@ -33,6 +36,8 @@ export type Attempt =
       readonly margins: readonly Margin[];
       /** The place of each; −1 for a run that diverged, whose violation has no place of its own. */
       readonly places: readonly number[];
+      /** The margins of the hypotheses, in the conjecture's order; none is below 0. */
+      readonly slack: readonly number[];
     };
 
 /** A claim that nobody has proved, as the hunt sees it, whatever it is about. */

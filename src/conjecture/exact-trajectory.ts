@@ -1,3 +1,4 @@
+import { UndefinedQuantity } from '../claim/conjecture.js';
 import type { ExactNumber } from '../exact/exact-number.js';
 import { Undecided } from '../exact/no-exact-form.js';
 import type { Numbers } from '../exact/numbers.js';
@@ -5,7 +6,7 @@ import type { ExactState } from './exact-form.js';
 import { statesOf } from './exact-states.js';
 import { dotOf, settingOf, squareOf } from './setting.js';
 import type { CompleteCase } from './training-case.js';
-import { notObserved, type Trajectory, UndefinedQuantity } from './trajectory.js';
+import { notObserved, type Trajectory } from './trajectory.js';
 
 /** What the same run showed in doubles. */
 export interface InDoubles {

@@ -5,6 +5,7 @@ import {
   createConjecture,
   type Replay,
   requireFields,
+  UndefinedQuantity,
 } from '../claim/conjecture.js';
 import { type Concluded, type Inequality, marginOf, type Places, placesOf } from '../claim/inequality.js';
 import { type Margin, unlessDiverged } from '../claim/margin.js';
@@ -27,7 +28,7 @@ import {
   type TrainingCase,
   withDrawnWeights,
 } from './training-case.js';
-import { type Setting, type Trajectory, UndefinedQuantity } from './trajectory.js';
+import type { Setting, Trajectory } from './trajectory.js';
 
 /** An experiment of a conjecture's own, in every arithmetic; what it does not observe it leaves to `observing`. */
 export type Experiment = <T extends ExactNumber<T>>(
@@ -166,12 +167,14 @@ export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
 
 /** Reads the replay in doubles: hypotheses first, which need no training. */
 function attempt(replay: Replay<Float>, run: () => FloatTrajectory, isProbable: boolean): Attempt {
-  for (const [hypothesis, of] of Object.entries(replay.hypotheses)) {
-    const { value } = marginOf(of());
-    if (Number.isNaN(value)) throw new Error(`hypothesis "${hypothesis}": its margin is not a number.`);
-    if (value < 0) return { kind: 'discarded', hypothesis, by: -value };
-  }
+  const slack: number[] = [];
   try {
+    for (const [hypothesis, of] of Object.entries(replay.hypotheses)) {
+      const { value } = marginOf(of());
+      if (Number.isNaN(value)) throw new Error(`hypothesis "${hypothesis}": its margin is not a number.`);
+      if (value < 0) return { kind: 'discarded', hypothesis, by: -value };
+      slack.push(value);
+    }
     const worst = Object.entries(replay.conjuncts).map(([name, of]) => {
       if (!run().diverged) return worstPlace(name, of());
       return isProbable ? divergence(name, run().stepsTaken) : firstViolated(name, of());
@@ -180,6 +183,7 @@ function attempt(replay: Replay<Float>, run: () => FloatTrajectory, isProbable: 
       kind: 'judged',
       margins: worst.map(({ margin }) => margin),
       places: worst.map(({ place }) => place),
+      slack,
     };
   } catch (error) {
     if (error instanceof UndefinedQuantity)

@@ -5,9 +5,6 @@ import { drawStream } from './evaluator.js';
 import type { RateEvidence } from './rate-decision.js';
 import { isViolation, worstConjunct } from './worst-conjunct.js';
 
-/** What a violation that no exact arithmetic can look at must at least amount to. */
-export const LEAST_NUMERICAL_MARGIN = 1e-8;
-
 /** A case that violates a conjecture, with what is known of it. */
 export interface Found<Case> {
   /** As searched; of a probabilistic conjecture without what a trial draws. */
@@ -38,10 +35,6 @@ export function examine<Case>(
   if (worst === undefined || !isViolation(attempt)) return { found: undefined, why: 'it violates nothing' };
   const certificate = certify(conjecture, trial);
   if (certificate.status === 'rounding-suspect') return { found: undefined, why: certificate.why };
-  if (certificate.status === 'numerical' && worst.margin.value > -LEAST_NUMERICAL_MARGIN) {
-    const why = `a margin of ${worst.margin.value} is too small to be told from rounding, and ${certificate.why}`;
-    return { found: undefined, why };
-  }
   const conjunct = conjecture.conjuncts[worst.conjunct] as string;
   return { found: { value, trial, conjunct, margin: worst.margin, certificate, rate } };
 }

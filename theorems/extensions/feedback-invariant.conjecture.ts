@@ -1,3 +1,4 @@
+import { UndefinedQuantity } from '../../src/claim/conjecture.js';
 import { everywhere, isAtMost } from '../../src/claim/inequality.js';
 import { forEveryProblem } from '../../src/claim/quantifier.js';
 import type { ExactState } from '../../src/conjecture/exact-form.js';
@@ -6,7 +7,6 @@ import { observing } from '../../src/conjecture/observing.js';
 import { dotOf, squareOf } from '../../src/conjecture/setting.js';
 import { conjecture } from '../../src/conjecture/training-conjecture.js';
 import { trainingSpace } from '../../src/conjecture/training-space.js';
-import { UndefinedQuantity } from '../../src/conjecture/trajectory.js';
 import type { ExactNumber } from '../../src/exact/exact-number.js';
 import { linear } from '../../src/model/activation.js';
 
