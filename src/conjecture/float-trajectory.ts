@@ -14,9 +14,12 @@ export type FloatTrajectory = Trajectory<Float> & { readonly diverged: boolean }
 export function floatTrajectory(value: CompleteCase, stopAt: StopAt): FloatTrajectory {
   const training = trainingOf(value, problemOf(value), stopAt);
   const run = createLab(value.rule).train(training, ['errorNorm', 'alignment', 'outputNorm']);
-  const diverged = run.ending === 'diverged';
-  // A run that diverged has no state after its last finite one.
-  const stepsTaken = diverged ? run.errorNorm.length - 1 : run.stepsTaken;
+  // A run that diverged has no state after its last finite one; neither has one whose squares no double holds.
+  const isLost = (norm: number): boolean => !Number.isFinite(norm ** 2);
+  const lost = [run.errorNorm, run.outputNorm].map((norms) => norms.findIndex(isLost)).filter((t) => t >= 0);
+  const last = run.ending === 'diverged' ? run.errorNorm.length - 1 : run.stepsTaken;
+  const stepsTaken = Math.max(0, Math.min(last, ...lost.map((step) => step - 1)));
+  const diverged = run.ending === 'diverged' || lost.length > 0;
   const at = (observed: ArrayLike<number>, step: number): number => {
     const found = observed[step];
     if (found === undefined) throw new UndefinedQuantity(`the run lasts until step ${step}`);
@@ -27,9 +30,10 @@ export function floatTrajectory(value: CompleteCase, stopAt: StopAt): FloatTraje
     if (Number.isNaN(found)) throw new UndefinedQuantity('the cosine of b and β is defined');
     return found;
   };
-  const trajectory: Trajectory<Float> = {
+  return {
     ...settingOf(value, FLOATS),
     stepsTaken,
+    diverged,
     errorSquare: (step) => new Float(at(run.errorNorm, step) ** 2),
     outputSquare: (step) => new Float(at(run.outputNorm, step) ** 2 / value.width),
     alignment: (step) => new Float(cosine(step)),
@@ -37,12 +41,9 @@ export function floatTrajectory(value: CompleteCase, stopAt: StopAt): FloatTraje
     quantity: notObserved,
     series: [{ name: '‖e‖', count: stepsTaken + 1, at: (step) => new Float(at(run.errorNorm, step)) }],
   };
-  // Squares leave the doubles long before norms do, and ∞ against ∞ says nothing.
-  const inSquares = untilDiverged(trajectory);
-  return { ...inSquares, diverged: diverged || inSquares.diverged };
 }
 
-/** A trajectory cut off before the first state that doubles cannot hold. */
+/** A trajectory of an experiment of somebody's own, cut off before the first state that doubles cannot hold. */
 export function untilDiverged(run: Trajectory<Float>): FloatTrajectory {
   for (let step = 0; step <= run.stepsTaken; step++) {
     if (!Number.isFinite(run.errorSquare(step).value))

@@ -149,7 +149,7 @@ function suspect(why: string): Certificate {
 function numerical(why: string, margin: number): Certificate {
   return margin <= -LEAST_NUMERICAL_MARGIN
     ? { status: 'numerical', why }
-    : suspect(`violated by ${-margin}, no more than rounding may do; ${why}`);
+    : suspect(`a margin of ${margin} is too small to be told from rounding, and ${why}`);
 }
 
 function certified<T extends ExactNumber<T>>(

@@ -26,6 +26,11 @@ export function worstConjunct(attempt: Attempt): WorstConjunct | undefined {
   };
 }
 
+/** Whether some conjunct is violated by more than rounding may do. */
+export function isClearViolation(attempt: Attempt): boolean {
+  return attempt.kind === 'judged' && attempt.margins.some(({ value }) => value <= -LEAST_NUMERICAL_MARGIN);
+}
+
 /** Whether some conjunct is violated. */
 export function isViolation(attempt: Attempt): boolean {
   return attempt.kind === 'judged' && attempt.margins.some(({ value }) => value < 0);

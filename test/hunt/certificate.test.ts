@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Conjecture, UndefinedQuantity } from '../../src/claim/conjecture.js';
 import { everywhere, type Inequality, isAtLeast, isAtMost, isViolated } from '../../src/claim/inequality.js';
+import { forEveryDataset } from '../../src/claim/quantifier.js';
 import { observing } from '../../src/conjecture/observing.js';
 import type { CompleteCase, TrainingCase } from '../../src/conjecture/training-case.js';
+import type { ConjectureText } from '../../src/conjecture/training-conjecture.js';
 import { NoExactForm } from '../../src/exact/no-exact-form.js';
 import { RATIONALS } from '../../src/exact/numbers.js';
 import { certify } from '../../src/hunt/certificate.js';
@@ -135,19 +137,27 @@ describe('violations that are real', () => {
     });
   });
 
-  it('a run that leaves the doubles: at the first place that it violates', () => {
+  it('a trial that leaves the doubles: at the first place where a violation is proved', () => {
     const value = { ...rising, stepSize: 8, steps: 40 };
-    expect(rises.trial(value)).toMatchObject({
-      places: [0],
+    const ofTrials = (conclusion: ConjectureText['conclusion']) =>
+      about({ conclusion, judge: forEveryDataset({ withProbability: 0.9, over: 'weights' }) });
+    const falls = ofTrials({
+      'loss does not rise': (run) =>
+        everywhere(run.stepsTaken, (t) =>
+          isAtMost('‖e(t+1)‖²', run.errorSquare(t + 1), run.errorSquare(t), { where: `t = ${t}` }),
+        ),
+    });
+    expect(falls.trial(value)).toMatchObject({
+      places: [-1],
       margins: [{ value: Number.NEGATIVE_INFINITY }],
     });
-    expect(certify(rises, value)).toMatchObject({ status: 'certified', where: 't = 0' });
-    const aboutAngle = about({
-      conclusion: { 'cos ≥ −1': (run) => isAtLeast('cos', run.alignment(0), run.numbers.of(-2)) },
+    expect(certify(falls, value)).toMatchObject({ status: 'certified', where: 't = 0' });
+    const angle = ofTrials({
+      'cos ≥ −2': (run) => isAtLeast('cos', run.alignment(0), run.numbers.of(-2)),
     });
-    expect(certify(aboutAngle, value)).toEqual({
-      status: 'rounding-suspect',
-      why: 'run again in doubles, the case violates nothing',
+    expect(certify(angle, value)).toEqual({
+      status: 'numerical',
+      why: 'the run left the range of doubles before any place at which a violation is proved',
     });
   });
 
