@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: ['test/system/**'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    reporters: ['default', './test/verdict-table-reporter.ts'],
+    reporters: ['default', './src/vitest/reporter.ts'],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const documents = ['README.md', 'CHANGELOG.md'];
 
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+
 interface Block {
   readonly document: string;
   readonly language: string;
@@ -35,7 +37,8 @@ describe('documentation is executed', () => {
   for (const { document, file, text } of programs) {
     it(`${document}: ${file}`, () => {
       writeFileSync(join(folder, file), text);
-      execFileSync(process.execPath, ['--import', 'tsx', join(folder, file)], { stdio: 'pipe' });
+      const runner = file.endsWith('.test.ts') ? [vitest, 'run', '--root', folder] : ['--import', 'tsx'];
+      execFileSync(process.execPath, [...runner, join(folder, file)], { stdio: 'pipe' });
     });
   }
 
@@ -77,7 +80,12 @@ describe('documentation is executed', () => {
   }
 
   it('links lead to files', () => {
-    for (const document of [...documents, 'docs/subject-protocol.md', 'examples/subjects/README.md']) {
+    for (const document of [
+      ...documents,
+      'docs/subject-protocol.md',
+      'examples/subjects/README.md',
+      'examples/concentration/README.md',
+    ]) {
       const text = readFileSync(join(root, document), 'utf8');
       for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g))
         expect(existsSync(join(root, dirname(document), target)), `${document}: ${target}`).toBe(true);

@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { Piscina } from 'piscina';
+import type { Judgeable } from '../claim/claim.js';
 import { InputError } from '../input-error.js';
-import { runTask } from './run-task.js';
+import { claimAmong } from './find-claim.js';
+import { runTask, type Surroundings } from './run-task.js';
 import type { Call, Task, TaskResult } from './task.js';
 import { TimeLimit, type Watched } from './time-limit.js';
 import type { Handed } from './worker.js';
@@ -13,13 +16,33 @@ export interface Executor {
   readonly close: () => Promise<void>;
 }
 
-/** Runs tasks in the calling thread, one after another; it yields between tasks, so that signals get through. */
-export function createInlineExecutor(): Executor {
+/** A thread that judges answers its timers and messages this often, or after a trial that takes longer. */
+const MILLISECONDS_WITHOUT_PAUSE = 50;
+
+/**
+ * Runs tasks in the calling thread, one after another; it yields between tasks, and between trials every 50 ms, so that
+ * signals, timers and messages get through. The search of a property is one piece of work and yields at its end.
+ *
+ * With `claims`, tasks are about those, and no module is loaded: a claim can be judged where it is written.
+ */
+export function createInlineExecutor(claims?: readonly Judgeable[]): Executor {
+  const yielded = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  let since = performance.now();
+  const surroundings: Surroundings = {
+    ...(claims && { find: (address) => claimAmong(claims, address) }),
+    pause: () => {
+      if (performance.now() - since < MILLISECONDS_WITHOUT_PAUSE) return undefined;
+      return yielded().then(() => {
+        since = performance.now();
+      });
+    },
+  };
   return {
     jobs: 1,
     run: async (task) => {
-      await new Promise((resolve) => setImmediate(resolve));
-      return runTask(task);
+      await yielded();
+      since = performance.now();
+      return runTask(task, undefined, surroundings);
     },
     close: async () => {},
   };

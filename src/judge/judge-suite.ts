@@ -8,12 +8,12 @@ import type { Judge } from './judge.js';
 import type { JudgeOptions } from './open-cells.js';
 import { PropertyJudge } from './property-judge.js';
 import { ScalingJudge } from './scaling-judge.js';
-import type { Address, Task } from './task.js';
+import { type Address, HERE, type Task } from './task.js';
 import { TheoremJudge } from './theorem-judge.js';
 
 export interface SuiteOptions {
-  /** URL of the module that exports `claims`; workers load the claims from there. */
-  readonly suite: string;
+  /** URL of the module that exports `claims`; workers load the claims from there. An executor that was given the claims needs none. */
+  readonly suite?: string;
   readonly claims: readonly Judgeable[];
   /** Workers take the claims from the module's `claimsWith(setting)`; `claims` must be those. */
   readonly setting?: string | undefined;
@@ -80,7 +80,15 @@ export async function judgeSuite(options: SuiteOptions): Promise<readonly Judged
   return entries.map(judgedOf);
 }
 
-function openEntries({ claims, suite, setting, profile, seed, alpha, alphaHolds }: SuiteOptions): Entry[] {
+function openEntries({
+  claims,
+  suite = HERE,
+  setting,
+  profile,
+  seed,
+  alpha,
+  alphaHolds,
+}: SuiteOptions): Entry[] {
   const twice = claims.find(({ id }, i) => claims.findIndex((other) => other.id === id) < i);
   if (twice !== undefined) {
     throw new InputError(

@@ -1,23 +1,36 @@
 import { performance } from 'node:perf_hooks';
-import type { JudgeableByLaw, Measurement, OpenDataset, Trial } from '../claim/claim.js';
+import type { Judgeable, JudgeableByLaw, Measurement, OpenDataset, Trial } from '../claim/claim.js';
 import { NotSupportedError } from '../subject-error.js';
 import { findClaim } from './find-claim.js';
 import { marginValues } from './margin-values.js';
 import { searchProblems } from './search-problems.js';
 import { datasetStream, searchSeed, trialStream } from './streams.js';
-import type { Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
+import type { Address, Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
+
+/** What a task takes from the thread that it runs in. */
+export interface Surroundings {
+  /** Where the claim is; in the suite's module unless given. */
+  readonly find?: (address: Address) => Judgeable | Promise<Judgeable>;
+  /** Asked after every trial: a promise to wait for where the thread has something else to do. */
+  readonly pause?: () => Promise<void> | undefined;
+}
 
 /**
  * Does one task; the same function serves workers and the calling thread.
  *
  * `onPart` hears when the claim has been loaded, and whenever a trial or a problem has ended.
  */
-export async function runTask(task: Task, onPart: () => void = () => {}): Promise<TaskResult> {
+export async function runTask(
+  task: Task,
+  onPart: () => void = () => {},
+  { find = findClaim, pause = () => undefined }: Surroundings = {},
+): Promise<TaskResult> {
   const start = performance.now();
-  const claim = await findClaim(task.address);
+  const claim = await find(task.address);
   onPart();
   if (task.kind === 'trials' && claim.kind !== 'property') {
-    return { ...runTrials(claim, task, onPart), seconds: (performance.now() - start) / 1000 };
+    const result = await runTrials(claim, task, onPart, pause);
+    return { ...result, seconds: (performance.now() - start) / 1000 };
   }
   if (task.kind === 'search' && claim.kind === 'property') {
     const { problems } = claim.plan[task.profile];
@@ -27,11 +40,12 @@ export async function runTask(task: Task, onPart: () => void = () => {}): Promis
   throw new Error(`claim ${task.address.id} is a ${claim.kind}; it cannot be judged by ${task.kind}.`);
 }
 
-function runTrials(
+async function runTrials(
   claim: JudgeableByLaw,
   task: TrialsTask,
   onEnded: () => void,
-): Omit<TrialsResult, 'seconds'> {
+  pause: () => Promise<void> | undefined,
+): Promise<Omit<TrialsResult, 'seconds'>> {
   const conjuncts = claim.conjuncts.length;
   const margins = new Float64Array(task.count * conjuncts).fill(Number.NaN);
   const discardedBy: string[] = [];
@@ -53,6 +67,8 @@ function runTrials(
       };
     }
     onEnded();
+    const rest = pause();
+    if (rest !== undefined) await rest;
   }
   return { kind: 'trials', margins, discardedBy, remarks, broken };
 }
@@ -77,11 +93,23 @@ function openDataset(
   claim: JudgeableByLaw,
   { address, seed, dataset }: TrialsTask,
 ): OpenDataset<Trial | Measurement> {
-  const key = JSON.stringify([address, seed, dataset]);
+  // Claims that are handed over, not loaded, may share an address: the name of the claim's own object keeps them apart.
+  const key = JSON.stringify([numberOf(claim), address.id, seed, dataset]);
   const known = opened.get(key);
   if (known !== undefined) return known;
   const fresh = claim.openDataset(datasetStream(seed, address.id, dataset));
   if (opened.size >= KEPT) opened.delete(opened.keys().next().value as string);
   opened.set(key, fresh);
   return fresh;
+}
+
+const numbers = new WeakMap<JudgeableByLaw, number>();
+let numbered = 0;
+
+function numberOf(claim: JudgeableByLaw): number {
+  const known = numbers.get(claim);
+  if (known !== undefined) return known;
+  numbered += 1;
+  numbers.set(claim, numbered);
+  return numbered;
 }

@@ -1,6 +1,9 @@
 import type { Profile } from '../claim/profile.js';
 import type { Counterexample } from '../claim/verdict.js';
 
+/** In place of a module: the claims are nowhere but in the calling thread. */
+export const HERE = 'of the calling thread';
+
 /** Where a worker finds a claim: a module that exports `claims`, the claim's id, and one of its controls if meant. */
 export interface Address {
   readonly suite: string;

@@ -23,13 +23,7 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
     .filter(({ verdict }) => verdict.verdict === 'refuted')
     .map((one) => refutationText(one, replayLine(one, run)));
   const theorems = judged.filter(({ kind }) => kind !== 'property').length;
-  const trials = judged.reduce(
-    (sum, { verdict, controls }) =>
-      sum +
-      verdict.evidence.trials +
-      controls.reduce((all, control) => all + control.verdict.evidence.trials, 0),
-    0,
-  );
+  const trials = judged.reduce((sum, one) => sum + trialsWithControls(one), 0);
   const falseAlarm =
     theorems === 0
       ? 'False-alarm probability of this suite: 0 (exact laws only; chance cannot refute them).'
@@ -37,7 +31,7 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
   return [
     ...refutations,
     verdictTable(judged, run.colours),
-    judged.flatMap((one) => [`  ${verdictSentence(one, run.alphaHolds)}`, ...chainLines(one)]).join('\n'),
+    judged.flatMap((one) => verdictLines(one, run.alphaHolds)).join('\n'),
     [
       ...(run.interrupted ? ['Interrupted: what was not decided by then is undecided.'] : []),
       ...(run.deferred === undefined || run.deferred.length === 0
@@ -48,6 +42,16 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
         `${run.seconds.toFixed(1)} s on ${formatPlural(run.jobs, 'worker')}.`,
     ].join('\n'),
   ].join('\n\n');
+}
+
+/** Trials of a claim and its controls. */
+export function trialsWithControls({ verdict, controls }: Judged): number {
+  return controls.reduce((sum, control) => sum + control.verdict.evidence.trials, verdict.evidence.trials);
+}
+
+/** What is said of each claim below the table. */
+export function verdictLines(one: Judged, alphaHolds: number): readonly string[] {
+  return [`  ${verdictSentence(one, alphaHolds)}`, ...chainLines(one)];
 }
 
 /** Remarks about the links of a proof say how often each was the first to break. */

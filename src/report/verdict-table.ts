@@ -5,28 +5,44 @@ import { plainTable } from './plain-table.js';
 
 const COLOURS = { holds: 'green', refuted: 'red', undecided: 'yellow', broken: 'magenta' } as const;
 
+/** A line of the table of verdicts, cell by cell. */
+export type VerdictRow = readonly string[];
+/** Where a row names its verdict. */
+const VERDICT = 1;
+
 /** The table of verdicts: what was decided about each claim, from how much evidence, and whether its controls were refuted. */
 export function verdictTable(judged: readonly Judged[], colours = false): string {
+  return tableOfRows(judged.map(verdictRow), colours);
+}
+
+/** The same table from its rows, which may have been made elsewhere. */
+export function tableOfRows(rows: readonly VerdictRow[], colours = false): string {
   const paint = pc.createColors(colours);
   const table = plainTable(
     ['claim', 'verdict', 'trials', 'violated', 'violation rate', 'worst margin', 'controls', 'seconds'],
     ['left', 'left', 'right', 'right', 'left', 'right', 'right', 'right'],
   );
-  for (const { id, verdict, controls } of judged) {
-    const { evidence } = verdict;
-    const refuted = controls.filter((control) => control.verdict.verdict === 'refuted').length;
-    table.push([
-      id,
-      paint[COLOURS[verdict.verdict]](verdict.verdict),
-      formatCount(evidence.trials),
-      formatCount(evidence.violations),
-      rateText(verdict),
-      evidence.margin === undefined ? '' : formatNumber(evidence.margin.worst),
-      `${refuted}/${controls.length} refuted`,
-      (evidence.seconds + controls.reduce((sum, c) => sum + c.verdict.evidence.seconds, 0)).toFixed(1),
-    ]);
+  for (const row of rows) {
+    const verdict = row[VERDICT] as keyof typeof COLOURS;
+    table.push(row.map((cell, column) => (column === VERDICT ? paint[COLOURS[verdict]](cell) : cell)));
   }
   return table.toString();
+}
+
+/** What the table says of one claim. */
+export function verdictRow({ id, verdict, controls }: Judged): VerdictRow {
+  const { evidence } = verdict;
+  const refuted = controls.filter((control) => control.verdict.verdict === 'refuted').length;
+  return [
+    id,
+    verdict.verdict,
+    formatCount(evidence.trials),
+    formatCount(evidence.violations),
+    rateText(verdict),
+    evidence.margin === undefined ? '' : formatNumber(evidence.margin.worst),
+    `${refuted}/${controls.length} refuted`,
+    (evidence.seconds + controls.reduce((sum, c) => sum + c.verdict.evidence.seconds, 0)).toFixed(1),
+  ];
 }
 
 function rateText({ evidence: { rate, delta, fits } }: Verdict): string {

@@ -1,0 +1,4 @@
+import { checkTheorem } from 'aligncheck/vitest';
+import { hoeffding } from './hoeffding.js';
+
+checkTheorem(hoeffding);
