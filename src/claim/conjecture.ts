@@ -57,6 +57,13 @@ export interface Conjecture<Case = unknown> extends Required<Omit<Heading, 'prof
   readonly without: (hypothesis: string) => Conjecture<Case>;
 }
 
+const created = new WeakSet<object>();
+
+/** Whether something is a conjecture that was checked, and not only looks like one. */
+export function isConjecture(found: unknown): found is Conjecture {
+  return typeof found === 'object' && found !== null && created.has(found);
+}
+
 /** What a conjecture consists of, apart from how its cases are run. */
 export type ConjectureParts<Case> = Omit<Conjecture<Case>, 'kind' | 'without'>;
 
@@ -82,7 +89,7 @@ export function createConjecture<Case>(
     plan: {},
     conclusion: Object.fromEntries(parts.conjuncts.map((name) => [name, true])),
   });
-  return Object.freeze({
+  const made: Conjecture<Case> = Object.freeze({
     ...parts,
     kind: 'conjecture',
     ...{ id, statement, checkedAs, source, constants, doesNotShow },
@@ -95,4 +102,6 @@ export function createConjecture<Case>(
       return without(hypothesis);
     },
   });
+  created.add(made);
+  return made;
 }

@@ -3,6 +3,7 @@ import type { Conjecture } from '../claim/conjecture.js';
 import type { TrainingCase } from '../conjecture/training-case.js';
 import { certify } from '../hunt/certificate.js';
 import { type KeptCounterexample, replayCounterexample } from '../hunt/counterexample.js';
+import { ownCode } from '../hunt/own-code.js';
 import { worstConjunct } from '../hunt/worst-conjunct.js';
 import { conjectureAt, settingOf, sourceOf } from '../hunt-suite.js';
 import { InputError } from '../input-error.js';
@@ -40,7 +41,7 @@ export async function replayFile(path: string, { emitTest }: ReplayCommand): Pro
     trial: value,
     conjunct: conjecture.conjuncts[worst.conjunct] as string,
     margin: worst.margin,
-    certificate: certify(conjecture, value),
+    certificate: ownCode(conjecture, value, () => certify(conjecture, value)),
     rate: undefined,
   };
   console.log(violation(conjecture, found).join('\n'));
@@ -48,7 +49,8 @@ export async function replayFile(path: string, { emitTest }: ReplayCommand): Pro
     console.log(
       `\n  One trial is shown: draw ${kept.draw.index} of ${kept.draw.purpose.join(' ')}, seed ${kept.seed}.`,
     );
-  console.log(`\n${trajectoryTable(conjecture, value) ?? '(no exact arithmetic can run this case)'}`);
+  const table = ownCode(conjecture, value, () => trajectoryTable(conjecture, value));
+  console.log(`\n${table ?? '(no exact arithmetic can run this case)'}`);
   console.log(
     sameBits
       ? '\nThe margin is the one that was kept, to the last bit.'

@@ -81,18 +81,7 @@ const STOP_AT: StopAt = { relativeError: 1e-9, resolution: 1e-6 };
  * Throws: InputError for an unusable heading, a field that it does not have, or no conclusion.
  */
 export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
-  requireFields(text.id, text, FIELDS);
-  for (const [name, kind] of [
-    ['given', 'object'],
-    ['conclusion', 'object'],
-    ['judge', 'object'],
-    ['doesNotShow', 'object'],
-    ['source', 'object'],
-    ['constants', 'object'],
-  ] as const) {
-    if (typeof text[name] !== kind || text[name] === null)
-      throw new InputError(`conjecture ${text.id}: ${name} is missing.`);
-  }
+  requireText(text);
   const { given, hypotheses = {}, conclusion, judge, stopAt = STOP_AT } = text;
   const { id, statement, checkedAs, source, constants, doesNotShow } = text;
   const isProbable = judge.kind === 'for every data set';
@@ -163,6 +152,29 @@ export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
         hypotheses: Object.fromEntries(Object.entries(hypotheses).filter(([name]) => name !== dropped)),
       }),
   );
+}
+
+const OBJECTS = ['given', 'conclusion', 'judge', 'doesNotShow', 'source', 'constants'] as const;
+const QUANTIFIERS: readonly string[] = ['for every problem', 'for every data set'];
+
+function requireText(text: ConjectureText): void {
+  if (typeof text !== 'object' || text === null)
+    throw new InputError(`conjecture: expected an object with ${FIELDS.join(', ')}, got ${text}.`);
+  requireFields(text.id, text, FIELDS);
+  for (const name of OBJECTS) {
+    if (typeof text[name] !== 'object' || text[name] === null)
+      throw new InputError(`conjecture ${text.id}: ${name} is missing.`);
+  }
+  for (const [name, of] of Object.entries({ ...text.hypotheses, ...text.conclusion })) {
+    if (typeof of !== 'function')
+      throw new InputError(
+        `conjecture ${text.id}: expected a function for "${name}", which gives an inequality, got ${of}.`,
+      );
+  }
+  if (!QUANTIFIERS.includes(text.judge.kind))
+    throw new InputError(
+      `conjecture ${text.id}: expected judge to be forEveryProblem() or forEveryDataset({ … }), got "${text.judge.kind}".`,
+    );
 }
 
 /** Reads the replay in doubles: hypotheses first, which need no training. */

@@ -5,6 +5,7 @@ import { InputError } from '../input-error.js';
 import type { Certificate } from './certificate.js';
 import { drawStream } from './evaluator.js';
 import type { Explanation } from './explain.js';
+import { ownCode } from './own-code.js';
 import type { RateEvidence } from './rate-decision.js';
 import type { Found } from './violation.js';
 import { isViolation } from './worst-conjunct.js';
@@ -151,7 +152,7 @@ export interface Replayed<Case> {
   readonly sameBits: boolean;
 }
 
-/** Runs a kept counterexample again under the conjecture as it is now. */
+/** Runs a kept counterexample again under the conjecture as it is now. Throws: as `ownCode`. */
 export function replayCounterexample<Case>(
   conjecture: Conjecture<Case>,
   kept: KeptCounterexample,
@@ -166,16 +167,17 @@ export function replayCounterexample<Case>(
   if (conjecture.statement !== kept.statement) return stale('the conjecture now states something else');
   const place = conjecture.conjuncts.indexOf(kept.violation.conjunct);
   if (place < 0) return stale(`the conjecture no longer concludes "${kept.violation.conjunct}"`);
-  let value: Case;
+  let searched: Case;
   try {
-    const { purpose, index } = kept.draw ?? { purpose: ['pilot'], index: 0 };
-    const stream = drawStream(kept.seed, kept.conjecture, purpose, index);
-    value = conjecture.complete(conjecture.space.fromJson(kept.case), stream);
+    searched = conjecture.space.fromJson(kept.case);
   } catch (error) {
     if (error instanceof InputError) return stale(error.message);
     throw error;
   }
-  const attempt = conjecture.trial(value);
+  const { purpose, index } = kept.draw ?? { purpose: ['pilot'], index: 0 };
+  const stream = drawStream(kept.seed, kept.conjecture, purpose, index);
+  const value = ownCode(conjecture, searched, () => conjecture.complete(searched, stream));
+  const attempt = ownCode(conjecture, value, () => conjecture.trial(value));
   if (attempt.kind === 'discarded') return stale(`it no longer meets the hypothesis "${attempt.hypothesis}"`);
   const margin = attempt.margins[place]?.value as number;
   const sameBits = Object.is(toJsonNumber(margin), kept.violation.margin);

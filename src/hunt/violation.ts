@@ -2,6 +2,7 @@ import type { Conjecture } from '../claim/conjecture.js';
 import type { Margin } from '../claim/margin.js';
 import { type Certificate, certify } from './certificate.js';
 import { drawStream } from './evaluator.js';
+import { ownCode } from './own-code.js';
 import type { RateEvidence } from './rate-decision.js';
 import { isViolation, worstConjunct } from './worst-conjunct.js';
 
@@ -23,17 +24,17 @@ export type Examined<Case> =
   | { readonly found: Found<Case> }
   | { readonly found: undefined; readonly why: string };
 
-/** Runs a complete case again and certifies what it violates. */
+/** Runs a complete case again and certifies what it violates. Throws: as `ownCode`. */
 export function examine<Case>(
   conjecture: Conjecture<Case>,
   value: Case,
   trial: Case,
   rate: RateEvidence | undefined,
 ): Examined<Case> {
-  const attempt = conjecture.trial(trial);
+  const attempt = ownCode(conjecture, trial, () => conjecture.trial(trial));
   const worst = worstConjunct(attempt);
   if (worst === undefined || !isViolation(attempt)) return { found: undefined, why: 'it violates nothing' };
-  const certificate = certify(conjecture, trial);
+  const certificate = ownCode(conjecture, trial, () => certify(conjecture, trial));
   if (certificate.status === 'rounding-suspect') return { found: undefined, why: certificate.why };
   const conjunct = conjecture.conjuncts[worst.conjunct] as string;
   return { found: { value, trial, conjunct, margin: worst.margin, certificate, rate } };
