@@ -1,21 +1,13 @@
 import type { Heading } from '../claim/claim.js';
-import {
-  type Attempt,
-  type Conjecture,
-  createConjecture,
-  type Replay,
-  requireFields,
-  UndefinedQuantity,
-} from '../claim/conjecture.js';
-import { type Concluded, type Inequality, marginOf, type Places, placesOf } from '../claim/inequality.js';
-import { type Margin, unlessDiverged } from '../claim/margin.js';
+import { type Conjecture, createConjecture, type Replay, requireFields } from '../claim/conjecture.js';
+import { type Concluded, type Inequality, placesOf } from '../claim/inequality.js';
 import type { ForEveryDataset, ForEveryProblem } from '../claim/quantifier.js';
 import type { Space } from '../claim/space.js';
 import type { ExactNumber } from '../exact/exact-number.js';
-import type { Float } from '../exact/float.js';
 import { InputError } from '../input-error.js';
 import { type ExpectedKernel, expectedKernel } from '../model/expected-kernel.js';
 import type { StopAt } from '../model/training.js';
+import { attempt } from './attempt.js';
 import { exactTrajectory } from './exact-trajectory.js';
 import { type FloatTrajectory, floatTrajectory, untilDiverged } from './float-trajectory.js';
 import { FLOATS } from './floats.js';
@@ -175,83 +167,6 @@ function requireText(text: ConjectureText): void {
     throw new InputError(
       `conjecture ${text.id}: expected judge to be forEveryProblem() or forEveryDataset({ … }), got "${text.judge.kind}".`,
     );
-}
-
-/** Reads the replay in doubles: hypotheses first, which need no training. */
-function attempt(replay: Replay<Float>, run: () => FloatTrajectory, isProbable: boolean): Attempt {
-  const slack: number[] = [];
-  try {
-    for (const [hypothesis, of] of Object.entries(replay.hypotheses)) {
-      const { value } = marginOf(of());
-      if (Number.isNaN(value)) throw new Error(`hypothesis "${hypothesis}": its margin is not a number.`);
-      if (value < 0) return { kind: 'discarded', hypothesis, by: -value };
-      slack.push(value);
-    }
-    const worst = Object.entries(replay.conjuncts).map(([name, of]) => {
-      if (!run().diverged) return worstPlace(name, of());
-      return isProbable ? divergence(name, run().stepsTaken) : firstViolated(name, of());
-    });
-    return {
-      kind: 'judged',
-      margins: worst.map(({ margin }) => margin),
-      places: worst.map(({ place }) => place),
-      slack,
-    };
-  } catch (error) {
-    if (error instanceof UndefinedQuantity)
-      return { kind: 'discarded', hypothesis: error.message, by: Number.POSITIVE_INFINITY };
-    throw error;
-  }
-}
-
-interface WorstPlace {
-  readonly margin: Margin;
-  readonly place: number;
-}
-
-/** The first of the places with the lowest margin. Throws: Error for a margin that is not a number. */
-function worstPlace(conjunct: string, { count, at }: Places<Float>): WorstPlace {
-  let worst: WorstPlace | undefined;
-  for (let place = 0; place < count; place++) {
-    const margin = marginOf(at(place));
-    if (Number.isNaN(margin.value)) {
-      throw new Error(
-        `"${conjunct}": the margin at ${margin.where || 'its place'} is not a number (${margin.observed} against ${margin.bound}).`,
-      );
-    }
-    if (worst === undefined || margin.value < worst.margin.value) worst = { margin, place };
-  }
-  // A run that ended before its first step leaves nothing to judge.
-  if (worst === undefined) throw new UndefinedQuantity(`there is a place at which to judge "${conjunct}"`);
-  return worst;
-}
-
-/**
- * The first violated place of a run that leaves the doubles, violated as far as can be; where none is, the worst.
- *
- * In the reals that run goes on: that its numbers are large refutes nothing that holds at every step of it.
- */
-function firstViolated(conjunct: string, { count, at }: Places<Float>): WorstPlace {
-  let worst: WorstPlace | undefined;
-  for (let place = 0; place < count; place++) {
-    const margin = marginOf(at(place));
-    if (margin.value < 0) return { margin: { ...margin, value: Number.NEGATIVE_INFINITY }, place };
-    // Squares overflow before the run does.
-    if (Number.isNaN(margin.value)) break;
-    if (worst === undefined || margin.value < worst.margin.value) worst = { margin, place };
-  }
-  if (worst === undefined) throw new UndefinedQuantity(`there is a place at which to judge "${conjunct}"`);
-  return worst;
-}
-
-/** A run that leaves the doubles violates what is said of it as far as can be: its trial counts for the rate. */
-function divergence(quantity: string, stepsTaken: number): WorstPlace {
-  const run = { ending: 'diverged', stepsTaken };
-  return { margin: unlessDiverged(run, quantity, unreachable), place: -1 };
-}
-
-function unreachable(): never {
-  throw new Error('a run that diverged was judged as one that did not.');
 }
 
 function requireComplete(value: TrainingCase): CompleteCase {
