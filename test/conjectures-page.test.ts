@@ -11,7 +11,9 @@ const hunted = JSON.parse(readFileSync(join(root, 'docs/conjectures.json'), 'utf
 
 describe('docs/conjectures.md', () => {
   it('is written from what the hunts found', () => {
-    expect(readFileSync(join(root, 'docs/conjectures.md'), 'utf8')).toBe(conjecturesPage(hunted, conjectures));
+    expect(readFileSync(join(root, 'docs/conjectures.md'), 'utf8')).toBe(
+      conjecturesPage(hunted, conjectures),
+    );
   });
 
   it.each(conjectures.map((conjecture) => [conjecture.id, conjecture] as const))(
