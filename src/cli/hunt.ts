@@ -10,7 +10,7 @@ import { huntJson } from '../report/hunt-json.js';
 import { huntReport } from '../report/hunt-report.js';
 import { shellWord } from '../report/replay-line.js';
 import { version } from '../version.js';
-import { keepCounterexample, readCorpus } from './corpus.js';
+import { keepCounterexample, readCorpus, requireKeepable } from './corpus.js';
 import { interruptible } from './interruptible.js';
 import { createSearchLine } from './progress.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
@@ -39,6 +39,7 @@ export async function huntCommand(name: string, options: HuntCommand): Promise<n
   const setting = settingOf(source);
   const conjecture = await conjectureAt(setting);
   if (json !== undefined) requireWritable(json);
+  if (keep) requireKeepable(corpus);
   const known = openCases(conjecture, corpus);
 
   const start = performance.now();

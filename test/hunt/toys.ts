@@ -64,6 +64,7 @@ export const plane: Space<Point> = {
     set: (value: Point, to: number) => value.map((x, j) => (j === i ? to : x)),
     range: ENDS,
   })),
+  outside: (value) => (value.every((x) => Math.abs(x) <= 10) ? [] : ['it is out of the square']),
   show: (value) => [`(${value.join(', ')})`],
   toJson: (value) => [...value],
   fromJson: (json: Json) => {
