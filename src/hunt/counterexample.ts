@@ -134,7 +134,7 @@ export function replayCounterexample<Case>(
   try {
     searched = conjecture.space.fromJson(kept.case);
   } catch (error) {
-    if (error instanceof InputError) return stale(error.message);
+    if (error instanceof InputError) return stale(error.message.replace(/\.$/, ''));
     throw error;
   }
   const [outside] = conjecture.space.outside(searched);

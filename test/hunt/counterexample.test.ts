@@ -125,7 +125,7 @@ describe('a kept counterexample', () => {
           },
         },
       }),
-      /^case: expected a circle\.$/,
+      /^case: expected a circle$/,
     ],
     [
       'a smaller space',
