@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // They start other programs: `npm run test:system`.
     exclude: ['test/system/**'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // For what never ends, and no measure of speed: machines are shared.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     reporters: ['default', './src/vitest/reporter.ts'],
     coverage: {
       provider: 'v8',
