@@ -79,6 +79,16 @@ describe('shrinking', () => {
     }
   });
 
+  it('an abort while the last ones are asked about is no end either', async () => {
+    const abort = new AbortController();
+    const stillViolates = async (values: readonly Point[]) => {
+      abort.abort();
+      return values.map(() => false);
+    };
+    const found = await shrink(plane, [7, 0], options({ signal: abort.signal, batch: 100, stillViolates }));
+    expect(found).toMatchObject({ value: [7, 0], asked: 3, smallest: false });
+  });
+
   it('an abort leaves the smallest so far, and does not call it the smallest there is', async () => {
     const abort = new AbortController();
     let asked = 0;

@@ -72,6 +72,24 @@ describe('CMA-ES on the numbers of cases', () => {
     expect(Math.min(...open.map(bowl))).toBeLessThan(20);
   });
 
+  it('what is told late of one run does not end the next', () => {
+    const strategy = search('late of one', () => undefined);
+    const ask = (): Point => {
+      const value = strategy.ask();
+      strategy.tell(value, bowl(value));
+      return value;
+    };
+    for (let i = 0; i < 8; i++) ask();
+    const late = [strategy.ask(), strategy.ask()];
+    for (let i = 0; i < 360 + 8; i++) ask();
+    const first = ask();
+    for (const value of late) strategy.tell(value, bowl(value));
+    for (let i = 0; i < 8; i++) {
+      const [x = 0, y = 0] = ask();
+      expect(Math.hypot(x - (first[0] as number), y - (first[1] as number))).toBeLessThan(9);
+    }
+  });
+
   it('depends on the stream and on what it is told alone', () => {
     const trace = (name: string): Point[] => {
       const strategy = search(name);
