@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Clock } from './clock.js';
 import { CONTENDERS, type ContenderName } from './contender.js';
+import { type HuntComparison, type HuntOutcome, type HuntPlan, medianTrials, SEARCHES } from './hunts.js';
 import { hasSlowProduct, type Machine } from './machine.js';
 import { sizeName } from './size.js';
 import type { StepMeasurement, StepTimes } from './step-times.js';
@@ -118,6 +119,31 @@ export function scalingText(scaling: WorkerScaling | undefined): string {
   if (scaling === undefined) return 'Workers: SKIPPED, this machine has one processor.';
   const { tasks, rounds, secondsOfOne, secondsOfTwo, speedup, overhead } = scaling;
   return `Workers: ${tasks} tasks take one ${secondsOfOne.toFixed(2)} s and two ${secondsOfTwo.toFixed(2)} s, ${speedup.toFixed(2)} times as fast (median of ${rounds} alternating rounds; target ≥ 1.9 on a quiet machine); ${(100 * overhead).toFixed(1)} % of one worker's time was not spent in tasks`;
+}
+
+/** Median trials to a counterexample, random and portfolio; what was not found counts as beyond the budget. */
+export function huntTable(compared: readonly HuntComparison[], { seeds, trials }: HuntPlan): string {
+  const head = ['planted', ...SEARCHES.flatMap((search) => [search, 'found']), 'found by', 'statement'];
+  const table = new Table({ head, ...PLAIN });
+  for (const { id, statement, hunts } of compared) {
+    const cells = SEARCHES.flatMap((search) => {
+      const median = medianTrials(hunts[search]);
+      const found = hunts[search].filter(({ by }) => by !== undefined).length;
+      return [median === undefined ? `> ${significant(trials)}` : significant(median), `${found}/${seeds}`];
+    });
+    table.push([id, ...cells, findersText(hunts.portfolio), statement]);
+  }
+  return `Trials to a counterexample, median of ${seeds} hunts of at most ${significant(trials)} trials\n${table}`;
+}
+
+/** "cma-es 3, corners 2". */
+function findersText(outcomes: readonly HuntOutcome[]): string {
+  const counts = new Map<string, number>();
+  for (const { by } of outcomes) if (by !== undefined) counts.set(by, (counts.get(by) ?? 0) + 1);
+  return [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
 }
 
 function significant(value: number): string {

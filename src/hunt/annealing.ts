@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.js';
 import type { RandomStream } from '../math/random-stream.js';
+import { aimedAt, aimOf } from './aim.js';
 import { byMargin, type Strategy } from './strategy.js';
 
 export interface AnnealingOptions<S> {
@@ -10,6 +11,8 @@ export interface AnnealingOptions<S> {
   readonly stream: RandomStream;
   /** Proposals from one start to the next; 1000 unless given. */
   readonly length?: number;
+  /** Of what is searched; its runs aim at all of them or at one by turns (see `aimOf`). 1 unless given. */
+  readonly conjuncts?: number;
 }
 
 /** The share of a run in which every proposal is accepted, to measure how much costs differ between neighbours. */
@@ -70,7 +73,8 @@ export class Annealing<S> implements Strategy<S> {
     return this.#current === undefined ? initial(stream) : mutate(this.#current.state, stream);
   }
 
-  tell(candidate: S, margin: number): void {
+  tell(candidate: S, lowest: number, each?: readonly number[]): void {
+    const margin = aimedAt(aimOf(this.#restarts, this.#options.conjuncts ?? 1), lowest, each);
     const temperature = this.temperature;
     if (this.#current === undefined || this.#accepts(this.#current.cost, margin, temperature))
       this.#current = { state: candidate, cost: margin };

@@ -3,8 +3,10 @@ import type { Margin } from '../claim/margin.js';
 import { AlphaBudget } from '../evidence/alpha-budget.js';
 import { InputError } from '../input-error.js';
 import { RandomStream } from '../math/random-stream.js';
+import type { Aim } from './aim.js';
 import { drawStream, type Evaluator } from './evaluator.js';
-import { Objective, quantileOf } from './objective.js';
+import { Objective } from './objective.js';
+import { type Cost, costOf, notBelow0, type Pilot, pilotOf } from './pilot.js';
 import { Portfolio, type Proposal, type StrategyAccount } from './portfolio.js';
 import { decideRate, type RateEvidence } from './rate-decision.js';
 import { portfolioOver, randomCases } from './space-strategies.js';
@@ -65,6 +67,8 @@ const BATCH = 16;
 const SOUNDING = 64;
 /** Cases after which a conjecture about nothing is called one. */
 const PATIENCE = 2000;
+/** Fresh draws by which a case that violated is looked at again, in units of the first ones. */
+const SCREENING = 3;
 /** A case is given up as holding at this level: nothing is claimed of it. */
 const GIVEN_UP = 0.01;
 
@@ -72,27 +76,14 @@ const GIVEN_UP = 0.01;
  * Looks for a counterexample until one is found and stands, or the budget ends.
  *
  * About every problem: the search minimizes the margin, and a violation counts when it is certified, or cannot be. With a
- * probability: it minimizes the δ-quantile of the margins over a few draws, and a case counts when a sequential test on fresh
- * draws refutes "rate ≤ δ" at the j-th share 6α/(π²j²) of α. Cases are told in the order in which they were asked for, so that the run
- * depends on seed and trials alone.
+ * probability: it minimizes the δ-quantile of the margins over a few draws, and a case that violates on these and on fresh ones
+ * counts when a sequential test, on fresh draws again, refutes "rate ≤ δ" at the j-th share 6α/(π²j²) of α. Cases are told in the
+ * order in which they were asked for, so that the run depends on seed and trials alone.
  *
  * Throws: InputError for a conjecture of which no case meets the hypotheses.
  */
 export async function hunt<Case>(options: HuntOptions<Case>): Promise<HuntResult<Case>> {
   return new Hunt(options).run();
-}
-
-/** The trials of one evaluation of a case, and which of their margins is the case's. */
-interface Pilot {
-  readonly draws: number;
-  /** The order statistic that is negative exactly when more than δ of the draws violate. */
-  readonly order: number;
-}
-
-function pilotOf({ quantifier }: Pick<Conjecture, 'quantifier'>): Pilot {
-  if (quantifier.kind === 'for every problem') return { draws: 1, order: 0 };
-  const draws = Math.min(200, Math.max(10, Math.ceil(2 / quantifier.delta)));
-  return { draws, order: Math.floor(quantifier.delta * draws) };
 }
 
 class Hunt<Case> {
@@ -106,8 +97,10 @@ class Hunt<Case> {
   #suspects = 0;
   #suspectReason: string | undefined;
   #tests = 0;
+  #screened = 0;
   readonly #discards: Record<string, number> = {};
   #worst: WorstCase<Case> | undefined;
+  readonly #best = new Map<Aim, { readonly value: Case; readonly cost: number }>();
   #found: HuntResult<Case>['found'];
 
   constructor(options: HuntOptions<Case>) {
@@ -138,21 +131,21 @@ class Hunt<Case> {
     const portfolio = new Portfolio(
       search === 'random'
         ? [randomCases(space, stream)]
-        : portfolioOver(space, stream, () => this.#worst?.value),
+        : portfolioOver(space, stream, (aim) => this.#best.get(aim)?.value, conjuncts.length),
     );
     while (!this.#over) {
       const proposals = Array.from({ length: BATCH }, () => portfolio.ask());
-      const told: { readonly proposal: Proposal<Case>; readonly objective: number }[] = [];
+      const told: { readonly proposal: Proposal<Case>; readonly cost: Cost }[] = [];
       await this.#evaluate(
         proposals.map((proposal) => ({
           value: proposal.candidate,
           by: portfolio.accounts[proposal.by]?.name as string,
         })),
-        (index, _own, objective) => {
-          told.push({ proposal: proposals[index] as Proposal<Case>, objective });
+        (index, _own, cost) => {
+          told.push({ proposal: proposals[index] as Proposal<Case>, cost });
         },
       );
-      for (const { proposal, objective } of told) portfolio.tell(proposal, objective);
+      for (const { proposal, cost } of told) portfolio.tell(proposal, cost.all, cost.each);
       if (this.#judged === 0 && this.#cases >= PATIENCE) this.#refuseVacuity();
     }
     if (this.#judged === 0 && this.#cases > 0 && !this.#isInterrupted) this.#refuseVacuity();
@@ -185,7 +178,7 @@ class Hunt<Case> {
   /** Runs cases, counts what they showed, and follows up what may be a counterexample, in order. */
   async #evaluate(
     cases: readonly { readonly value: Case; readonly by: string }[],
-    tell: (index: number, attempts: readonly Attempt[], objective: number) => void,
+    tell: (index: number, attempts: readonly Attempt[], cost: Cost) => void,
   ): Promise<void> {
     const { evaluator, onProgress } = this.#options;
     const { draws } = this.#pilot;
@@ -197,58 +190,78 @@ class Hunt<Case> {
       const { value, by } = cases[index] as (typeof cases)[number];
       this.#trials += draws;
       this.#cases += 1;
-      const objective = this.#judge(value, attempts);
-      tell(index, attempts, (await this.#follow(value, by, objective)) ?? objective);
+      const cost = await this.#follow(value, by, this.#judge(value, attempts));
+      this.#remember(value, cost);
+      tell(index, attempts, cost);
     }
     onProgress?.({ trials: this.#trials, worst: this.#worst });
   }
 
+  /** Keeps the first of the cases with the lowest cost, for every aim. */
+  #remember(value: Case, { all, each }: Cost): void {
+    for (const [aim, cost] of [['all', all] as const, ...each.entries()]) {
+      if (!(cost >= (this.#best.get(aim)?.cost ?? Number.POSITIVE_INFINITY)))
+        this.#best.set(aim, { value, cost });
+    }
+  }
+
   /** Counts what a case showed, and answers what the search is to minimize. */
-  #judge(value: Case, attempts: readonly Attempt[]): number {
+  #judge(value: Case, attempts: readonly Attempt[]): Cost {
     const { conjecture } = this.#options;
     for (const attempt of attempts) {
       if (attempt.kind === 'discarded')
         this.#discards[attempt.hypothesis] = (this.#discards[attempt.hypothesis] ?? 0) + 1;
     }
-    const objectives = attempts.map((attempt) => this.#objective.of(attempt));
-    const objective = quantileOf(objectives, this.#pilot.order);
-    const worst = worstConjunct(attempts[objectives.indexOf(objective)] as Attempt);
-    if (worst === undefined) return objective;
+    const { cost, shown } = costOf(attempts, this.#objective, this.#pilot);
+    const worst = worstConjunct(shown);
+    if (worst === undefined) return cost;
     this.#judged += 1;
     const isWorst = this.#worst === undefined || worst.margin.value < this.#worst.margin.value;
     const conjunct = conjecture.conjuncts[worst.conjunct] as string;
     if (isWorst && (conjecture.quantifier.kind !== 'for every problem' || worst.margin.value >= 0))
       this.#worst = { value, margin: worst.margin, conjunct };
-    return objective;
+    return cost;
   }
 
-  /** Asks whether a violation stands; answers another objective for one that does not. */
-  async #follow(value: Case, by: string, objective: number): Promise<number | undefined> {
-    if (!(objective < 0)) return undefined;
+  /** Asks whether a violation stands; answers the cost of the case, not below 0 where it does not. */
+  async #follow(value: Case, by: string, cost: Cost): Promise<Cost> {
+    if (!(cost.all < 0)) return cost;
     const { conjecture, seed } = this.#options;
     if (conjecture.quantifier.kind === 'for every problem') {
       const complete = conjecture.complete(value, drawStream(seed, conjecture.id, ['pilot'], 0));
       const examined = examine(conjecture, value, complete, undefined);
       const { found } = examined;
-      // What rounding made is a case on the edge: no better to the search than one that just holds.
       if (found === undefined) {
         this.#suspects += 1;
         this.#suspectReason ??= examined.why;
-        return 0;
+        return notBelow0(cost);
       }
       this.#found = { ...found, by, atTrial: this.#trials };
       this.#worst = { value, margin: found.margin, conjunct: found.conjunct };
-      return undefined;
+      return cost;
     }
+    const screened = await this.#screen(value);
+    if (!(screened.all < 0)) return screened;
     const rate = await this.#test(value);
-    if (rate.decision !== 'refuted' || rate.worst === undefined) return undefined;
+    if (rate.decision !== 'refuted' || rate.worst === undefined) return notBelow0(cost);
     const found = foundByRate(conjecture, seed, value, rate);
-    if (found === undefined) {
-      this.#suspects += 1;
-      return undefined;
-    }
-    this.#found = { ...found, by, atTrial: this.#trials };
-    return undefined;
+    if (found === undefined) this.#suspects += 1;
+    else this.#found = { ...found, by, atTrial: this.#trials };
+    return found === undefined ? notBelow0(cost) : cost;
+  }
+
+  /**
+   * The cost of a case on fresh draws, before any of α is spent on it: the draws that all cases share are the ones that a search
+   * adapts to.
+   */
+  async #screen(value: Case): Promise<Cost> {
+    const { conjecture, evaluator } = this.#options;
+    const pilot = pilotOf(conjecture, SCREENING);
+    this.#screened += 1;
+    const item = { value, purpose: ['screen', this.#screened], from: 0, count: pilot.draws };
+    const [attempts] = (await evaluator.run([item])) as [readonly Attempt[]];
+    this.#trials += pilot.draws;
+    return costOf(attempts, this.#objective, pilot).cost;
   }
 
   async #test(value: Case): Promise<RateEvidence> {

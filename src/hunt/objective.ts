@@ -1,6 +1,6 @@
 import type { Attempt } from '../claim/conjecture.js';
 
-/** What a search minimizes is below 0 for a violation, and from here on for a case that fails a hypothesis. */
+/** What a search minimizes is below 0 for a violation, below this for a case that is judged, and more for one that is not. */
 const DISCARDED = 1e6;
 /** Farther out no direction is to be had. */
 const FARTHEST = 1e3;
@@ -13,8 +13,9 @@ const SMALLEST_UNIT = 1e-6;
  *
  *     objective = min_j m_j/u_j,   u_j the median of |m_j| over the first cases that were judged
  *
- * Signs are kept: a violation is one in any unit. A failed hypothesis costs 10⁶(1 + by how much it fails), so that a guided
- * search finds its way back.
+ * Signs are kept: a violation is one in any unit. What holds by x counts as x/(1 + 10⁻⁶x), and a failed hypothesis costs
+ * 10⁶(1 + by how much it fails), so that a guided search finds its way back.
+ * Checked by: test/hunt/objective.test.ts.
  */
 export class Objective {
   readonly #units: number[];
@@ -28,9 +29,20 @@ export class Objective {
   }
 
   of(attempt: Attempt): number {
-    if (attempt.kind === 'discarded') return DISCARDED * (1 + Math.min(FARTHEST, attempt.by));
-    return Math.min(...attempt.margins.map(({ value }, j) => value / (this.#units[j] as number)));
+    return Math.min(...this.each(attempt));
   }
+
+  /** The same for every conjunct alone. */
+  each(attempt: Attempt): readonly number[] {
+    if (attempt.kind === 'discarded')
+      return this.#units.map(() => DISCARDED * (1 + Math.min(FARTHEST, attempt.by)));
+    return attempt.margins.map(({ value }, j) => belowDiscarded(value / (this.#units[j] as number)));
+  }
+}
+
+function belowDiscarded(x: number): number {
+  if (x <= 0) return x;
+  return x === Number.POSITIVE_INFINITY ? DISCARDED : x / (1 + x / DISCARDED);
 }
 
 /** The k-th smallest of the values, k = 0, 1, … */

@@ -38,8 +38,8 @@ interface Account {
  * When a margin lies below the best b of all strategies so far, its strategy gains (b − margin)/|b|, at most 1: margins are
  * scale-free and 0 is the goal, so what halves the way to it counts the same near and far, and polishing a local minimum above 0
  * counts for nothing. −∞ gains 1, once; the very first margin gains nothing. Gains and evaluations fade with the half-life,
- * counted in evaluations of the whole portfolio. Strategy k of K gets the share φ + (1 − Kφ)·r_k/Σr, r = gains/evaluations, or 1/K
- * while nothing has gained: φ is the floor, so that none starves. Shares are dealt without chance: the strategy most in arrears
+ * counted in evaluations of the whole portfolio. Strategy k of K gets the share φ + (1 − Kφ)·r_k/Σr, r = gains/evaluations + 1/(100h)
+ * with the half-life h: φ is the floor, so that none starves, and by the 1/(100h) a gain that no other follows is forgotten. Shares are dealt without chance: the strategy most in arrears
  * asks next, the earlier of two equal ones first.
  *
  * Throws: InputError for no strategy, floors that add up to more than 1, or a half-life that is not positive.
@@ -51,6 +51,8 @@ export class Portfolio<C> {
   readonly #accounts: readonly Account[];
   readonly #floor: number;
   readonly #fading: number;
+  /** A hundredth of a gain in a half-life of evaluations, which every strategy is taken to have. */
+  readonly #prior: number;
   #best: Proposal<C> | undefined;
   #bestMargin = Number.NaN;
 
@@ -66,6 +68,7 @@ export class Portfolio<C> {
     this.#accounts = strategies.map(() => ({ asked: 0, due: 0, gains: 0, tries: 0, best: undefined }));
     this.#floor = floor;
     this.#fading = 0.5 ** (1 / halfLife);
+    this.#prior = 1 / (100 * halfLife);
   }
 
   /** The proposal with the lowest margin, the first of equal ones. */
@@ -96,12 +99,12 @@ export class Portfolio<C> {
     return { candidate: (this.#strategies[by] as Strategy<C>).ask(), by };
   }
 
-  tell(proposal: Proposal<C>, margin: number): void {
+  tell(proposal: Proposal<C>, margin: number, each?: readonly number[]): void {
     const account = this.#accounts[proposal.by];
     if (account === undefined) throw new InputError(`portfolio: there is no strategy ${proposal.by}.`);
-    for (const each of this.#accounts) {
-      each.gains *= this.#fading;
-      each.tries *= this.#fading;
+    for (const own of this.#accounts) {
+      own.gains *= this.#fading;
+      own.tries *= this.#fading;
     }
     account.tries += 1;
     if (!Number.isNaN(margin)) {
@@ -112,7 +115,7 @@ export class Portfolio<C> {
       this.#best = proposal;
       this.#bestMargin = margin;
     }
-    (this.#strategies[proposal.by] as Strategy<C>).tell(proposal.candidate, margin);
+    (this.#strategies[proposal.by] as Strategy<C>).tell(proposal.candidate, margin, each);
   }
 
   #gain(margin: number): number {
@@ -122,10 +125,9 @@ export class Portfolio<C> {
   }
 
   #shares(): readonly number[] {
-    const rates = this.#accounts.map(({ gains, tries }) => (tries > 0 ? gains / tries : 0));
+    const rates = this.#accounts.map(({ gains, tries }) => this.#prior + (tries > 0 ? gains / tries : 0));
     const total = rates.reduce((sum, rate) => sum + rate, 0);
     const count = rates.length;
-    if (!(total > 0)) return rates.map(() => 1 / count);
     return rates.map((rate) => this.#floor + (1 - count * this.#floor) * (rate / total));
   }
 }

@@ -7,7 +7,8 @@
 export interface Strategy<C> {
   readonly name: string;
   ask(): C;
-  tell(candidate: C, margin: number): void;
+  /** `each` are the margins of single conjuncts, for a search that aims at one. */
+  tell(candidate: C, margin: number, each?: readonly number[]): void;
 }
 
 /** The order of margins, best first, as Array.sort takes it: −∞, finite ones, +∞, NaN; equal ones keep their places. */

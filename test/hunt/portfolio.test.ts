@@ -87,7 +87,7 @@ describe('portfolio', () => {
       new Listed('worse', (count) => 1000 - count),
     ]);
     play(portfolio, 500);
-    expect(portfolio.accounts[1]?.share).toBeCloseTo(0.1, 10);
+    expect(portfolio.accounts[1]?.share).toBeLessThan(0.15);
     const violated = new Portfolio<number>([
       new Listed('found', () => Number.NEGATIVE_INFINITY),
       flat('flat'),
@@ -120,9 +120,18 @@ describe('portfolio', () => {
     const paid = new Listed('paid', (count) => 3 - 0.1 * Math.min(count, 10));
     const polishing = new Listed('polishing', (count) => (count < 50 ? 4 : 2 - 1e-6 * count));
     const portfolio = new Portfolio<number>([paid, polishing]);
-    play(portfolio, 800);
+    play(portfolio, 500);
     expect(portfolio.best?.proposal.by).toBe(1);
     expect(portfolio.accounts[1]?.share).toBeLessThan(0.2);
+  });
+
+  it('forgets a gain that no other follows: what cannot be beaten keeps no budget', () => {
+    const reachesZero = new Listed('reaches 0', (count) => (count < 20 ? 1 : 0));
+    const portfolio = new Portfolio<number>([reachesZero, flat('flat')]);
+    play(portfolio, 100);
+    expect(portfolio.accounts[0]?.share).toBeGreaterThan(0.8);
+    play(portfolio, 4000);
+    expect(portfolio.accounts[0]?.share).toBeLessThan(0.55);
   });
 
   it('refuses what it cannot share out', () => {
