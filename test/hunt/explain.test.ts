@@ -90,14 +90,23 @@ describe('what a counterexample depends on', () => {
     expect(nearby.unbounded).toEqual([]);
   });
 
-  it('a value that fails a hypothesis is no boundary', async () => {
+  it('nothing is said of what lies beyond values that fail a hypothesis', async () => {
+    // Violated from 5 down to 3; between 3 and 1 there is nothing; below 0 it holds.
     const conjecture = toy({
-      hypotheses: { 'x ≥ 3': (x, { of }) => isAtLeast('x', both(x)[0], of(3)) },
-      conclusion: { low: (x, { of }) => isAtMost('x', both(x)[0], of(2)) },
+      hypotheses: {
+        'not between': (x, { of }) => {
+          const [a] = both(x);
+          return isAtLeast('(x − 1)(x − 3)', a.subtract(of(1)).multiply(a.subtract(of(3))), of(0), {
+            scale: of(1),
+          });
+        },
+      },
+      conclusion: { low: (x, { of }) => isAtMost('x', both(x)[0], of(0), { scale: of(1) }) },
     });
     const { boundaries, unbounded } = await explained(conjecture, [5, 1]);
     expect(boundaries).toEqual([]);
     expect(unbounded.map(({ quantity }) => quantity)).toEqual(['x0', 'x1']);
+    expect((await explained(conjecture, [0.5, 1])).boundaries[0]?.heldAt).toBeCloseTo(0, 6);
   });
 
   it('leaves out a number that the case does not have', async () => {
