@@ -118,17 +118,19 @@ function replayed<Case, T extends ExactNumber<T>>(
     }
   };
   try {
-    const replay = conjecture.replay(value, numbers);
+    const replay = ifExpressible(() => conjecture.replay(value, numbers));
     for (const [k, hypothesis] of conjecture.hypotheses.entries()) {
-      const of = replay.hypotheses[hypothesis] as () => Inequality<T>;
-      const failed = ifExpressible(() => isViolated(of()));
+      const failed =
+        replay === 'lacking'
+          ? replay
+          : ifExpressible(() => isViolated((replay.hypotheses[hypothesis] as () => Inequality<T>)()));
       if (failed === undefined) return undefined;
       if (failed === true)
         return suspect(`in ${numbers.name} arithmetic the case fails the hypothesis "${hypothesis}"`);
       if (failed === 'lacking' && !((slack[k] as number) >= LEAST_NUMERICAL_MARGIN))
         return suspect(`the hypothesis "${hypothesis}" holds by no more than rounding; ${lacking}`);
     }
-    const found = ifExpressible(() => violatedPlace(replay, shown));
+    const found = replay === 'lacking' ? replay : ifExpressible(() => violatedPlace(replay, shown));
     if (found === undefined) return undefined;
     if (found === 'none')
       return suspect(

@@ -194,6 +194,25 @@ function roots<T extends { add: (other: T) => T }>(
 describe('what cannot be replayed is numerical, and says why', () => {
   const wide = { ...rising, activation: tanh, stepSize: 16 };
 
+  it('a case that no arithmetic knows: numerical where its hypotheses clearly hold', () => {
+    const small = (slack: number) => ({
+      ...toy({
+        hypotheses: {
+          'x is large': ([x], { of }) => isAtLeast('x', x as NonNullable<typeof x>, of(2 - slack)),
+        },
+        conclusion: { small: ([x], { of }) => isAtMost('x', x as NonNullable<typeof x>, of(1)) },
+      }),
+      replay: () => {
+        throw new NoExactForm('nobody knows');
+      },
+    });
+    expect(certify(small(0.1), [2])).toEqual({ status: 'numerical', why: 'nobody knows' });
+    expect(certify(small(1e-9), [2])).toEqual({
+      status: 'rounding-suspect',
+      why: 'the hypothesis "x is large" holds by no more than rounding; nobody knows',
+    });
+  });
+
   it('a rule without an exact form', () => {
     expect(certify(rises, { ...rising, rule: { ...feedbackAlignment, name: 'mine' } })).toEqual({
       status: 'numerical',
