@@ -2,6 +2,8 @@
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts' },
+  // All of it takes hours. A few files at a time take minutes, `npx stryker run --mutate 'src/engine/gram-feedback.ts'`: only what
+  // is mutated is instrumented, so that the loops of the other engines run at their own speed. Results add up in incrementalFile.
   mutate: [
     'src/{evidence,claim,judge,engine}/**/*.ts',
     // Made by scripts/build-kernel.mjs.

@@ -18,7 +18,7 @@ const SEED = 1;
 /** Runs of a conjecture about every problem, and of one with a probability, of which a case costs twenty. */
 const TRIALS = { 'for every problem': 200_000, 'for every data set': 100_000 };
 /** No hunt goes on longer; what is then not found was looked for in fewer trials, and the page says in how many. */
-const SECONDS = 240;
+const SECONDS = 90;
 
 /** Hunts for one conjecture by the command that a user has, and answers what it wrote. */
 function hunt({ id, quantifier }) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { conjectures } from '../theorems/conjectures.js';
-import type { Attempt, Conjecture } from './claim/conjecture.js';
+import { type Attempt, type Conjecture, isConjecture } from './claim/conjecture.js';
 import type { TrainingCase } from './conjecture/training-case.js';
 import { type CasesArgument, runCasesOf } from './hunt/pool-evaluator.js';
 import * as aligncheck from './index.js';
@@ -55,11 +55,12 @@ async function loadConjecture({ kind, name, without }: ConjectureSource): Promis
   const found =
     kind === 'shipped'
       ? conjectures.find(({ id }) => id === name)
-      : ((await loadDefaultExport(name, 'hunt', aligncheck)) as Conjecture<TrainingCase> | undefined);
-  if (found?.kind !== 'conjecture' || typeof found.trial !== 'function') {
+      : await loadDefaultExport(name, 'hunt', aligncheck);
+  if (!isConjecture(found)) {
     throw new InputError(
       `hunt: the default export of ${name} is ${describeExport(found)}; expected what conjecture({ … }) returns, see "Hunt for a counterexample" in the README.`,
     );
   }
-  return without === undefined ? found : found.without(without);
+  const own = found as Conjecture<TrainingCase>;
+  return without === undefined ? own : own.without(without);
 }

@@ -15,7 +15,7 @@ export type {
   Theorem,
   Trial,
 } from './claim/claim.js';
-export type { Attempt, Conjecture } from './claim/conjecture.js';
+export { type Attempt, type Conjecture, UndefinedQuantity } from './claim/conjecture.js';
 export {
   type Concluded,
   everywhere,
@@ -73,7 +73,7 @@ export { dotOf, squareOf } from './conjecture/setting.js';
 export type { CasePlan, CompleteCase, TrainingCase } from './conjecture/training-case.js';
 export { type ConjectureText, conjecture, type Experiment } from './conjecture/training-conjecture.js';
 export { trainingSpace } from './conjecture/training-space.js';
-export { type Setting, type Trajectory, UndefinedQuantity } from './conjecture/trajectory.js';
+export type { Setting, Trajectory } from './conjecture/trajectory.js';
 export { ENGINES, type EngineName } from './engine/choose-engine.js';
 export { trainInGramSpace } from './engine/gram-space.js';
 export { trainInHiddenSpace } from './engine/hidden-space.js';

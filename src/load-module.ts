@@ -21,8 +21,12 @@ export async function loadDefaultExport(path: string, asker: string, aligncheck:
     const loaded = jiti.evalModule(source, { filename: path, async: true, forceTranspile: true });
     return ((await loaded) as { readonly default?: unknown }).default;
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new InputError(`${asker}: ${path} could not be loaded: ${message}`);
+    const [message = '', place = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    // A syntax error names its line and column below.
+    const at = /:(\d+:\d+)$/.exec(place.trim())?.[1];
+    throw new InputError(
+      `${asker}: ${path} could not be loaded: ${message.trim()}${at === undefined ? '' : ` (${at})`}`,
+    );
   }
 }
 

@@ -23,6 +23,9 @@ export interface Replay<T> {
   readonly series: () => readonly Series<T>[];
 }
 
+/** A quantity that the case at hand does not have, such as the angle of a zero vector: the conclusion says nothing there. */
+export class UndefinedQuantity extends Error {}
+
 /** What a case showed in doubles. */
 export type Attempt =
   /** A hypothesis fails, by so much of its margin; Infinity where the conclusion says nothing about the case. */
@@ -33,6 +36,8 @@ export type Attempt =
       readonly margins: readonly Margin[];
       /** The place of each; −1 for a run that diverged, whose violation has no place of its own. */
       readonly places: readonly number[];
+      /** The margins of the hypotheses, in the conjecture's order; none is below 0. */
+      readonly slack: readonly number[];
     };
 
 /** A claim that nobody has proved, as the hunt sees it, whatever it is about. */
@@ -50,6 +55,13 @@ export interface Conjecture<Case = unknown> extends Required<Omit<Heading, 'prof
   readonly replay: <T extends ExactNumber<T>>(value: Case, numbers: Numbers<T>) => Replay<T>;
   /** The same conjecture without one of its hypotheses. Throws: InputError for one it does not have. */
   readonly without: (hypothesis: string) => Conjecture<Case>;
+}
+
+const created = new WeakSet<object>();
+
+/** Whether something is a conjecture that was checked, and not only looks like one. */
+export function isConjecture(found: unknown): found is Conjecture {
+  return typeof found === 'object' && found !== null && created.has(found);
 }
 
 /** What a conjecture consists of, apart from how its cases are run. */
@@ -77,7 +89,7 @@ export function createConjecture<Case>(
     plan: {},
     conclusion: Object.fromEntries(parts.conjuncts.map((name) => [name, true])),
   });
-  return Object.freeze({
+  const made: Conjecture<Case> = Object.freeze({
     ...parts,
     kind: 'conjecture',
     ...{ id, statement, checkedAs, source, constants, doesNotShow },
@@ -90,4 +102,6 @@ export function createConjecture<Case>(
       return without(hypothesis);
     },
   });
+  created.add(made);
+  return made;
 }

@@ -4,13 +4,14 @@ import { PROFILES } from './profile.js';
 
 /** What a claim says of itself, checked, without the rest of its text. Throws: InputError naming the claim and the field. */
 export function requireHeading(text: Heading & { plan: object; conclusion: object }): Required<Heading> {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text.id)) {
+  if (typeof text.id !== 'string' || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text.id)) {
     throw new InputError(
       `claim: expected an id in lower-case words joined by '-', got ${JSON.stringify(text.id)}.`,
     );
   }
   for (const field of ['statement', 'checkedAs'] as const) {
-    if (!text[field]?.trim())
+    const sentence: unknown = text[field];
+    if (typeof sentence !== 'string' || !sentence.trim())
       throw new InputError(`claim ${text.id}: ${field} is empty; say it in one sentence.`);
   }
   if (Object.keys(text.conclusion).length === 0) {

@@ -47,9 +47,11 @@ export interface Space<Case> {
   readonly simpler: (value: Case) => Iterable<Case>;
   readonly ingredients: readonly Ingredient<Case>[];
   readonly quantities: readonly Quantity<Case>[];
+  /** In what a case leaves the space, in words; nothing for one that belongs to it. */
+  readonly outside: (value: Case) => readonly string[];
   /** In words and numbers, a line each. */
   readonly show: (value: Case) => readonly string[];
   readonly toJson: (value: Case) => Json;
-  /** Throws: InputError, saying what is wrong, for what is no case of this space. */
+  /** It may be outside of the space. Throws: InputError, saying what is wrong, for what is no case at all. */
   readonly fromJson: (json: Json) => Case;
 }

@@ -1,8 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { counterexampleHash, type KeptCounterexample, parseCounterexample } from '../hunt/counterexample.js';
+import { dirname, join, resolve } from 'node:path';
+import type { Conjecture } from '../claim/conjecture.js';
+import type { TrainingCase } from '../conjecture/training-case.js';
+import { counterexampleHash, type KeptCounterexample, replayCounterexample } from '../hunt/counterexample.js';
+import { parseCounterexample } from '../hunt/parse-counterexample.js';
+import { conjectureAt, conjectures, settingOf, sourceOf } from '../hunt-suite.js';
 import { InputError } from '../input-error.js';
-import { writeFileAtomically } from './write-file.js';
+import { claims } from '../suite.js';
+import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface CorpusEntry {
   readonly path: string;
@@ -15,15 +20,16 @@ export interface Corpus {
   readonly damaged: readonly string[];
 }
 
-/** Every counterexample kept under a folder, in the order of its name; damaged and foreign files are named and skipped. */
+/**
+ * Every counterexample kept under a folder, in the order of its name; damaged and foreign files are named and skipped.
+ *
+ * Throws: InputError for what is no folder, or cannot be read.
+ */
 export function readCorpus(folder: string): Corpus {
   if (!existsSync(folder)) return { entries: [], damaged: [] };
   const entries: CorpusEntry[] = [];
   const damaged: string[] = [];
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.json'),
-  );
-  for (const name of names.toSorted()) {
+  for (const name of filesBelow(folder).toSorted()) {
     const path = join(folder, name);
     try {
       entries.push({ path, kept: readCounterexample(path) });
@@ -33,6 +39,19 @@ export function readCorpus(folder: string): Corpus {
     }
   }
   return { entries, damaged };
+}
+
+function filesBelow(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.json'),
+    );
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InputError(
+      `--corpus: ${folder} cannot be read (${code === 'ENOTDIR' ? 'it is no folder' : code}); name a folder.`,
+    );
+  }
 }
 
 /** Throws: InputError for a file that is missing, damaged or foreign. */
@@ -48,6 +67,13 @@ export function readCounterexample(path: string): KeptCounterexample {
   return parseCounterexample(text, path);
 }
 
+/** Checks before long work that counterexamples can be kept. Throws: InputError saying why not. */
+export function requireKeepable(folder: string): void {
+  let nearest = resolve(folder);
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  requireWritable(join(nearest, 'counterexample.json'));
+}
+
 /** Keeps a counterexample as `folder/<conjecture>/<hash>.json`, whole or not at all, and answers its path. */
 export function keepCounterexample(folder: string, kept: KeptCounterexample): string {
   const path = join(folder, kept.conjecture, `${counterexampleHash(kept)}.json`);
@@ -59,4 +85,43 @@ export function keepCounterexample(folder: string, kept: KeptCounterexample): st
   }
   writeFileAtomically(path, `${JSON.stringify(kept, null, 2)}\n`);
   return path;
+}
+
+/** The conjecture that a kept counterexample is about. Throws: InputError where it is no conjecture any more, or cannot be loaded. */
+export async function conjectureOf(
+  { conjecture, file }: KeptCounterexample,
+  path: string,
+): Promise<Conjecture<TrainingCase>> {
+  if (file === null && !conjectures.some(({ id }) => id === conjecture)) {
+    throw new InputError(
+      claims.some(({ id }) => id === conjecture)
+        ? `${path} is a counterexample to ${conjecture}, which is claimed: one of the two is wrong.`
+        : `${path} is about ${conjecture}, which is no conjecture any more; it is stale.`,
+    );
+  }
+  const found = await conjectureAt(settingOf(sourceOf(file ?? conjecture)));
+  if (found.id !== conjecture)
+    throw new InputError(`${path} is about ${conjecture}, but ${file} now exports ${found.id}; it is stale.`);
+  return found;
+}
+
+/**
+ * What is wrong with a corpus, a sentence for each file: damage, a case that violates nothing any more, and a counterexample to
+ * what is claimed. One that stands against a conjecture is as it should be.
+ */
+export async function corpusComplaints(folder: string): Promise<readonly string[]> {
+  const { entries, damaged } = readCorpus(folder);
+  const complaints = [...damaged];
+  for (const { path, kept } of entries) {
+    try {
+      const { state, why } = replayCounterexample(await conjectureOf(kept, path), kept);
+      if (state === 'stale') complaints.push(`${path} is stale: ${why}.`);
+      if (state === 'fixed')
+        complaints.push(`${path} is fixed: this case no longer violates ${kept.conjecture}.`);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      complaints.push(error.message);
+    }
+  }
+  return complaints;
 }

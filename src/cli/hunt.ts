@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Conjecture } from '../claim/conjecture.js';
 import type { TrainingCase } from '../conjecture/training-case.js';
 import { type KeptCounterexample, keptCounterexample, replayCounterexample } from '../hunt/counterexample.js';
+import { TIME_OVER } from '../hunt/hunt.js';
 import { createPoolEvaluator } from '../hunt/pool-evaluator.js';
 import { type Pursuit, pursue } from '../hunt/pursue.js';
 import { conjectureAt, huntModule, settingOf, sourceOf } from '../hunt-suite.js';
@@ -9,7 +10,7 @@ import { huntJson } from '../report/hunt-json.js';
 import { huntReport } from '../report/hunt-report.js';
 import { shellWord } from '../report/replay-line.js';
 import { version } from '../version.js';
-import { keepCounterexample, readCorpus } from './corpus.js';
+import { keepCounterexample, readCorpus, requireKeepable } from './corpus.js';
 import { interruptible } from './interruptible.js';
 import { createSearchLine } from './progress.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
@@ -30,8 +31,6 @@ export interface HuntCommand {
 const SECONDS = 60;
 /** What a budget in seconds alone is worth in trials: no machine gets there. */
 const ENDLESS = Number.MAX_SAFE_INTEGER;
-/** What the search is told when its time is over. */
-const TIME_OVER = 'budget';
 
 /** `aligncheck hunt ID|FILE`: looks for a counterexample, prints what was found, keeps it, and answers the exit code. */
 export async function huntCommand(name: string, options: HuntCommand): Promise<number> {
@@ -40,6 +39,7 @@ export async function huntCommand(name: string, options: HuntCommand): Promise<n
   const setting = settingOf(source);
   const conjecture = await conjectureAt(setting);
   if (json !== undefined) requireWritable(json);
+  if (keep) requireKeepable(corpus);
   const known = openCases(conjecture, corpus);
 
   const start = performance.now();

@@ -1,15 +1,13 @@
 import { dirname, relative, resolve } from 'node:path';
-import type { Conjecture } from '../claim/conjecture.js';
-import type { TrainingCase } from '../conjecture/training-case.js';
 import { certify } from '../hunt/certificate.js';
 import { type KeptCounterexample, replayCounterexample } from '../hunt/counterexample.js';
+import { ownCode } from '../hunt/own-code.js';
 import { worstConjunct } from '../hunt/worst-conjunct.js';
-import { conjectureAt, settingOf, sourceOf } from '../hunt-suite.js';
 import { InputError } from '../input-error.js';
 import { counterexampleTest } from '../report/counterexample-test.js';
 import { violation } from '../report/hunt-report.js';
 import { trajectoryTable } from '../report/trajectory-table.js';
-import { readCounterexample } from './corpus.js';
+import { conjectureOf, readCounterexample } from './corpus.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface ReplayCommand {
@@ -40,7 +38,7 @@ export async function replayFile(path: string, { emitTest }: ReplayCommand): Pro
     trial: value,
     conjunct: conjecture.conjuncts[worst.conjunct] as string,
     margin: worst.margin,
-    certificate: certify(conjecture, value),
+    certificate: ownCode(conjecture, value, () => certify(conjecture, value)),
     rate: undefined,
   };
   console.log(violation(conjecture, found).join('\n'));
@@ -48,23 +46,14 @@ export async function replayFile(path: string, { emitTest }: ReplayCommand): Pro
     console.log(
       `\n  One trial is shown: draw ${kept.draw.index} of ${kept.draw.purpose.join(' ')}, seed ${kept.seed}.`,
     );
-  console.log(`\n${trajectoryTable(conjecture, value) ?? '(no exact arithmetic can run this case)'}`);
+  const table = ownCode(conjecture, value, () => trajectoryTable(conjecture, value));
+  console.log(`\n${table ?? '(no exact arithmetic can run this case)'}`);
   console.log(
     sameBits
       ? '\nThe margin is the one that was kept, to the last bit.'
       : `\nThe margin differs from the one that was kept, ${kept.violation.margin}: the trainer, or its arithmetic, has changed since version ${kept.version}.`,
   );
   return 1;
-}
-
-async function conjectureOf(
-  { conjecture, file }: KeptCounterexample,
-  path: string,
-): Promise<Conjecture<TrainingCase>> {
-  const found = await conjectureAt(settingOf(sourceOf(file ?? conjecture)));
-  if (found.id !== conjecture)
-    throw new InputError(`${path} is about ${conjecture}, but ${file} now exports ${found.id}; it is stale.`);
-  return found;
 }
 
 /** How a file imports the conjecture of another. */

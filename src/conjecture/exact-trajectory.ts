@@ -1,13 +1,12 @@
-import { dyadicOf } from '../exact/dyadic.js';
+import { UndefinedQuantity } from '../claim/conjecture.js';
 import type { ExactNumber } from '../exact/exact-number.js';
-import { bitLength } from '../exact/integers.js';
-import { NoExactForm, Undecided } from '../exact/no-exact-form.js';
+import { Undecided } from '../exact/no-exact-form.js';
 import type { Numbers } from '../exact/numbers.js';
-import { type ExactState, exactFormOf } from './exact-form.js';
+import type { ExactState } from './exact-form.js';
 import { statesOf } from './exact-states.js';
 import { dotOf, settingOf, squareOf } from './setting.js';
 import type { CompleteCase } from './training-case.js';
-import { notObserved, type Trajectory, UndefinedQuantity } from './trajectory.js';
+import { notObserved, type Trajectory } from './trajectory.js';
 
 /** What the same run showed in doubles. */
 export interface InDoubles {
@@ -35,19 +34,9 @@ export function exactTrajectory<T extends ExactNumber<T>>(
   numbers: Numbers<T>,
   inDoubles: InDoubles,
 ): Trajectory<T> {
-  const form = exactFormOf(value.rule);
-  if (form === undefined) throw new NoExactForm(`the rule ${value.rule.name} has no exact form`);
   const setting = settingOf(value, numbers);
-  const lastStep = numbers.grows ? stepsInFractions(value) : Number.POSITIVE_INFINITY;
-  const states = statesOf(value, setting, form);
-  const affordable = stepsAffordable(value);
+  const states = statesOf(value, setting);
   const stateAt = (step: number): ExactState<T> => {
-    if (step > affordable) {
-      throw new NoExactForm(
-        `an exact replay of ${step} steps with ${value.width} hidden units would take minutes; ${affordable} can be afforded`,
-      );
-    }
-    if (step > lastStep) throw new NoExactForm(`after step ${lastStep} fractions have too many digits`);
     const state = states(step);
     requireSameRun(numbers, state, inDoubles, step, states(0), setting.labelSquare);
     return state;
@@ -95,33 +84,6 @@ export function exactTrajectory<T extends ExactNumber<T>>(
       ),
     ],
   };
-}
-
-/** Interval multiplications that a replay may cost, some 20 s of them; an enclosed activation costs as much as 16. */
-const MOST_WORK = 4e6;
-const ACTIVATION_WORK = 16;
-
-function stepsAffordable({ X, width }: CompleteCase): number {
-  const dimension = (X[0] as readonly number[]).length;
-  return Math.floor(MOST_WORK / (X.length * width * (dimension + ACTIVATION_WORK)));
-}
-
-/** Binary digits of a fraction with which a run can still be paid. */
-const MOST_DIGITS = 10_000;
-/** By so much the digits of a run's fractions grow in a step. */
-const GROWTH = 2.4;
-
-/** The steps that the case can be followed in fractions. */
-function stepsInFractions({ X, y, weights, stepSize }: CompleteCase): number {
-  const inputs = [X.flat(), y, weights.W.flat(), weights.beta, weights.b, [stepSize]].flat();
-  const digits = Math.max(1, ...inputs.map(digitsOf));
-  return Math.max(0, Math.floor(Math.log(MOST_DIGITS / (3 * digits)) / Math.log(GROWTH)));
-}
-
-/** Binary digits of the mantissa, trailing zeros left out. */
-function digitsOf(x: number): number {
-  const { mantissa } = dyadicOf(x);
-  return mantissa === 0n ? 1 : bitLength(mantissa / (mantissa & -mantissa));
 }
 
 function requireSameRun<T extends ExactNumber<T>>(

@@ -1,10 +1,11 @@
+import { UndefinedQuantity } from '../claim/conjecture.js';
 import { createLab } from '../engine/lab.js';
 import { Float } from '../exact/float.js';
 import type { StopAt } from '../model/training.js';
 import { FLOATS } from './floats.js';
 import { settingOf } from './setting.js';
 import { type CompleteCase, problemOf, trainingOf } from './training-case.js';
-import { notObserved, type Trajectory, UndefinedQuantity } from './trajectory.js';
+import { notObserved, type Trajectory } from './trajectory.js';
 
 /** A trajectory in doubles, and whether it left them. */
 export type FloatTrajectory = Trajectory<Float> & { readonly diverged: boolean };
@@ -19,8 +20,13 @@ export function floatTrajectory(value: CompleteCase, stopAt: StopAt): FloatTraje
   const last = run.ending === 'diverged' ? run.errorNorm.length - 1 : run.stepsTaken;
   const stepsTaken = Math.max(0, Math.min(last, ...lost.map((step) => step - 1)));
   const diverged = run.ending === 'diverged' || lost.length > 0;
+  const at = (observed: ArrayLike<number>, step: number): number => {
+    const found = observed[step];
+    if (found === undefined) throw new UndefinedQuantity(`the run lasts until step ${step}`);
+    return found;
+  };
   const cosine = (step: number): number => {
-    const found = run.alignment[step] as number;
+    const found = at(run.alignment, step);
     if (Number.isNaN(found)) throw new UndefinedQuantity('the cosine of b and β is defined');
     return found;
   };
@@ -28,12 +34,12 @@ export function floatTrajectory(value: CompleteCase, stopAt: StopAt): FloatTraje
     ...settingOf(value, FLOATS),
     stepsTaken,
     diverged,
-    errorSquare: (step) => new Float((run.errorNorm[step] as number) ** 2),
-    outputSquare: (step) => new Float((run.outputNorm[step] as number) ** 2 / value.width),
+    errorSquare: (step) => new Float(at(run.errorNorm, step) ** 2),
+    outputSquare: (step) => new Float(at(run.outputNorm, step) ** 2 / value.width),
     alignment: (step) => new Float(cosine(step)),
     signedSquareAlignment: (step) => new Float(cosine(step) * Math.abs(cosine(step))),
     quantity: notObserved,
-    series: [{ name: '‖e‖', count: stepsTaken + 1, at: (step) => new Float(run.errorNorm[step] as number) }],
+    series: [{ name: '‖e‖', count: stepsTaken + 1, at: (step) => new Float(at(run.errorNorm, step)) }],
   };
 }
 

@@ -20,7 +20,12 @@ export function showCase(value: TrainingCase, bounds: CaseBounds): readonly stri
   const vector = (x: readonly number[]): string => showVector(Float64Array.from(x), showFraction);
   const outside = [...outsideBounds(value, bounds)];
   // A case that is not yet planned holds placeholders, and those alone.
-  const isPlanned = stepSize !== 1 || regularization.kind !== 'none' || steps !== 1;
+  const placeholders = {
+    stepSize: stepSize === 1,
+    regularization: regularization.kind === 'none',
+    steps: steps === 1,
+  };
+  const isPlanned = bounds.planned.some((name) => !placeholders[name]);
   const isOpen = (name: Planned): boolean => bounds.planned.includes(name) && !isPlanned;
   const settings = [
     isOpen('stepSize') ? [] : `η = ${showFraction(stepSize)}`,

@@ -1,20 +1,13 @@
 import type { Heading } from '../claim/claim.js';
-import {
-  type Attempt,
-  type Conjecture,
-  createConjecture,
-  type Replay,
-  requireFields,
-} from '../claim/conjecture.js';
-import { type Concluded, type Inequality, marginOf, type Places, placesOf } from '../claim/inequality.js';
-import { type Margin, unlessDiverged } from '../claim/margin.js';
+import { type Conjecture, createConjecture, type Replay, requireFields } from '../claim/conjecture.js';
+import { type Concluded, type Inequality, placesOf } from '../claim/inequality.js';
 import type { ForEveryDataset, ForEveryProblem } from '../claim/quantifier.js';
 import type { Space } from '../claim/space.js';
 import type { ExactNumber } from '../exact/exact-number.js';
-import type { Float } from '../exact/float.js';
 import { InputError } from '../input-error.js';
 import { type ExpectedKernel, expectedKernel } from '../model/expected-kernel.js';
 import type { StopAt } from '../model/training.js';
+import { attempt } from './attempt.js';
 import { exactTrajectory } from './exact-trajectory.js';
 import { type FloatTrajectory, floatTrajectory, untilDiverged } from './float-trajectory.js';
 import { FLOATS } from './floats.js';
@@ -27,7 +20,7 @@ import {
   type TrainingCase,
   withDrawnWeights,
 } from './training-case.js';
-import { type Setting, type Trajectory, UndefinedQuantity } from './trajectory.js';
+import type { Setting, Trajectory } from './trajectory.js';
 
 /** An experiment of a conjecture's own, in every arithmetic; what it does not observe it leaves to `observing`. */
 export type Experiment = <T extends ExactNumber<T>>(
@@ -80,18 +73,7 @@ const STOP_AT: StopAt = { relativeError: 1e-9, resolution: 1e-6 };
  * Throws: InputError for an unusable heading, a field that it does not have, or no conclusion.
  */
 export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
-  requireFields(text.id, text, FIELDS);
-  for (const [name, kind] of [
-    ['given', 'object'],
-    ['conclusion', 'object'],
-    ['judge', 'object'],
-    ['doesNotShow', 'object'],
-    ['source', 'object'],
-    ['constants', 'object'],
-  ] as const) {
-    if (typeof text[name] !== kind || text[name] === null)
-      throw new InputError(`conjecture ${text.id}: ${name} is missing.`);
-  }
+  requireText(text);
   const { given, hypotheses = {}, conclusion, judge, stopAt = STOP_AT } = text;
   const { id, statement, checkedAs, source, constants, doesNotShow } = text;
   const isProbable = judge.kind === 'for every data set';
@@ -164,78 +146,27 @@ export function conjecture(text: ConjectureText): Conjecture<TrainingCase> {
   );
 }
 
-/** Reads the replay in doubles: hypotheses first, which need no training. */
-function attempt(replay: Replay<Float>, run: () => FloatTrajectory, isProbable: boolean): Attempt {
-  for (const [hypothesis, of] of Object.entries(replay.hypotheses)) {
-    const { value } = marginOf(of());
-    if (Number.isNaN(value)) throw new Error(`hypothesis "${hypothesis}": its margin is not a number.`);
-    if (value < 0) return { kind: 'discarded', hypothesis, by: -value };
-  }
-  try {
-    const worst = Object.entries(replay.conjuncts).map(([name, of]) => {
-      if (!run().diverged) return worstPlace(name, of());
-      return isProbable ? divergence(name, run().stepsTaken) : firstViolated(name, of());
-    });
-    return {
-      kind: 'judged',
-      margins: worst.map(({ margin }) => margin),
-      places: worst.map(({ place }) => place),
-    };
-  } catch (error) {
-    if (error instanceof UndefinedQuantity)
-      return { kind: 'discarded', hypothesis: error.message, by: Number.POSITIVE_INFINITY };
-    throw error;
-  }
-}
+const OBJECTS = ['given', 'conclusion', 'judge', 'doesNotShow', 'source', 'constants'] as const;
+const QUANTIFIERS: readonly string[] = ['for every problem', 'for every data set'];
 
-interface WorstPlace {
-  readonly margin: Margin;
-  readonly place: number;
-}
-
-/** The first of the places with the lowest margin. Throws: Error for a margin that is not a number. */
-function worstPlace(conjunct: string, { count, at }: Places<Float>): WorstPlace {
-  let worst: WorstPlace | undefined;
-  for (let place = 0; place < count; place++) {
-    const margin = marginOf(at(place));
-    if (Number.isNaN(margin.value)) {
-      throw new Error(
-        `"${conjunct}": the margin at ${margin.where || 'its place'} is not a number (${margin.observed} against ${margin.bound}).`,
+function requireText(text: ConjectureText): void {
+  if (typeof text !== 'object' || text === null)
+    throw new InputError(`conjecture: expected an object with ${FIELDS.join(', ')}, got ${text}.`);
+  requireFields(text.id, text, FIELDS);
+  for (const name of OBJECTS) {
+    if (typeof text[name] !== 'object' || text[name] === null)
+      throw new InputError(`conjecture ${text.id}: ${name} is missing.`);
+  }
+  for (const [name, of] of Object.entries({ ...text.hypotheses, ...text.conclusion })) {
+    if (typeof of !== 'function')
+      throw new InputError(
+        `conjecture ${text.id}: expected a function for "${name}", which gives an inequality, got ${of}.`,
       );
-    }
-    if (worst === undefined || margin.value < worst.margin.value) worst = { margin, place };
   }
-  // A run that ended before its first step leaves nothing to judge.
-  if (worst === undefined) throw new UndefinedQuantity(`there is a place at which to judge "${conjunct}"`);
-  return worst;
-}
-
-/**
- * The first violated place of a run that leaves the doubles, violated as far as can be; where none is, the worst.
- *
- * In the reals that run goes on: that its numbers are large refutes nothing that holds at every step of it.
- */
-function firstViolated(conjunct: string, { count, at }: Places<Float>): WorstPlace {
-  let worst: WorstPlace | undefined;
-  for (let place = 0; place < count; place++) {
-    const margin = marginOf(at(place));
-    if (margin.value < 0) return { margin: { ...margin, value: Number.NEGATIVE_INFINITY }, place };
-    // Squares overflow before the run does.
-    if (Number.isNaN(margin.value)) break;
-    if (worst === undefined || margin.value < worst.margin.value) worst = { margin, place };
-  }
-  if (worst === undefined) throw new UndefinedQuantity(`there is a place at which to judge "${conjunct}"`);
-  return worst;
-}
-
-/** A run that leaves the doubles violates what is said of it as far as can be: its trial counts for the rate. */
-function divergence(quantity: string, stepsTaken: number): WorstPlace {
-  const run = { ending: 'diverged', stepsTaken };
-  return { margin: unlessDiverged(run, quantity, unreachable), place: -1 };
-}
-
-function unreachable(): never {
-  throw new Error('a run that diverged was judged as one that did not.');
+  if (!QUANTIFIERS.includes(text.judge.kind))
+    throw new InputError(
+      `conjecture ${text.id}: expected judge to be forEveryProblem() or forEveryDataset({ … }), got "${text.judge.kind}".`,
+    );
 }
 
 function requireComplete(value: TrainingCase): CompleteCase {

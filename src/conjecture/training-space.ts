@@ -9,6 +9,7 @@ import { cornerCase } from './corner-case.js';
 import { describeBounds } from './describe-bounds.js';
 import { drawCase } from './draw-case.js';
 import { mutateCase } from './mutate-case.js';
+import { outsideBounds } from './outside-bounds.js';
 import { showCase } from './show-case.js';
 import { simplerCases } from './simpler-cases.js';
 import type { TrainingCase } from './training-case.js';
@@ -40,6 +41,7 @@ export function trainingSpace(options: CaseOptions = {}): TrainingSpace {
       vary: (value: TrainingCase, stream: RandomStream) => vary(value, ownStream(stream)),
     })),
     quantities: caseQuantities(bounds),
+    outside: (value) => [...outsideBounds(value, bounds)],
     show: (value) => showCase(value, bounds),
     toJson: caseToJson,
     fromJson: (json) => caseFromJson(json, bounds),

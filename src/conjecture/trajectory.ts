@@ -27,7 +27,8 @@ export interface Setting<T extends ExactNumber<T>> {
 /**
  * A training run in numbers of one kind; entry t belongs to the state before step t, the last one to the final state.
  *
- * Conclusions of conjectures are written over it. Everything is worked out when it is asked for.
+ * Conclusions of conjectures are written over it. Everything is worked out when it is asked for; of a case whose run ends before
+ * a step that is asked for, the conclusion says nothing.
  */
 export interface Trajectory<T extends ExactNumber<T>> extends Setting<T> {
   /** Steps that the run took before it ended, in doubles; equally many are looked at in every arithmetic. */
@@ -45,9 +46,6 @@ export interface Trajectory<T extends ExactNumber<T>> extends Setting<T> {
   /** What a reader may follow by hand. */
   readonly series: readonly Series<T>[];
 }
-
-/** A quantity that the case at hand does not have, such as the angle of a zero vector: the conclusion says nothing there. */
-export class UndefinedQuantity extends Error {}
 
 /** A run that has no quantities by name. */
 export function notObserved(name: string): never {

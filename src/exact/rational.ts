@@ -1,6 +1,12 @@
 import { InputError } from '../input-error.js';
 import { dyadicOf } from './dyadic.js';
 import type { ExactNumber } from './exact-number.js';
+import { NoExactForm } from './no-exact-form.js';
+
+/** Euclid's algorithm is quadratic in the digits: beyond these many binary ones it takes a second, and soon for ever. */
+const MOST_DIGITS = 2n ** 16n;
+/** With denominators that are powers of two nothing has to be reduced. */
+const MOST_DYADIC_DIGITS = 2n ** 23n;
 
 /**
  * An exact fraction n/d in lowest terms, d > 0.
@@ -8,7 +14,7 @@ import type { ExactNumber } from './exact-number.js';
  * A double is taken for the dyadic number that it is: 0.1 becomes 3602879701896397/2⁵⁵, not 1/10. In a run of feedback
  * alignment the digits grow about 2.4-fold a step, which leaves about 10 steps.
  *
- * Throws: InputError for a denominator or divisor 0. Checked by: test/exact/rational.test.ts.
+ * Throws: InputError for a denominator or divisor 0; NoExactForm for a fraction with too many digits to go on with. Checked by: test/exact/rational.test.ts.
  */
 export class Rational implements ExactNumber<Rational> {
   private constructor(
@@ -81,9 +87,17 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   const power = bits & -bits;
   let [x, y] = [a / power, b / power];
   // No common factor 2 is left: a power of two shares nothing with the other.
-  if (isPowerOfTwo(y)) return power;
+  if (isPowerOfTwo(y)) {
+    if (b >> MOST_DYADIC_DIGITS > 0n) throw tooLong();
+    return power;
+  }
+  if (y >> MOST_DIGITS > 0n) throw tooLong();
   while (y !== 0n) [x, y] = [y, x % y];
   return power * (x < 0n ? -x : x);
+}
+
+function tooLong(): NoExactForm {
+  return new NoExactForm('its fractions have too many digits');
 }
 
 function isPowerOfTwo(n: bigint): boolean {

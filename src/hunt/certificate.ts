@@ -1,16 +1,17 @@
-import type { Conjecture, Replay } from '../claim/conjecture.js';
+import { type Conjecture, type Replay, UndefinedQuantity } from '../claim/conjecture.js';
 import { type Inequality, isViolated, type Places } from '../claim/inequality.js';
 import type { ExactNumber } from '../exact/exact-number.js';
 import { NoExactForm, Undecided } from '../exact/no-exact-form.js';
 import { intervals, type Numbers, RATIONALS } from '../exact/numbers.js';
 import { InputError } from '../input-error.js';
-import { worstConjunct } from './worst-conjunct.js';
+import { LEAST_NUMERICAL_MARGIN, worstConjunct } from './worst-conjunct.js';
 
 /**
  * What is known about a violation beyond doubles.
  *
  * certified: proved for the stated case in real arithmetic, hypotheses included. numerical: it could not be replayed exactly, and
- * why. rounding-suspect: replayed, and the sign of the margin is not that of a violation, or not determined; no counterexample.
+ * why. rounding-suspect: replayed, and the sign of the margin is not that of a violation, or not determined; or not replayed, and
+ * so small that rounding may have made it. No counterexample.
  */
 export type Certificate =
   | {
@@ -29,13 +30,24 @@ export type Certificate =
   | { readonly status: 'rounding-suspect'; readonly why: string };
 
 export interface CertifyOptions {
-  /** Steps and bits a certificate may cost; 4096 bits unless given. */
+  /** Bits a certificate may cost; 2048 unless given. */
   readonly mostBits?: number;
 }
 
 /** Digits of a fraction that are still shown in full. */
 const SHOWN_DIGITS = 40;
 const FIRST_BITS = 128;
+
+/** What is to be proved: a violation that doubles showed. */
+interface Shown<Case> {
+  readonly conjecture: Conjecture<Case>;
+  readonly value: Case;
+  readonly conjunct: string;
+  readonly margin: number;
+  readonly place: number;
+  /** The margins of the hypotheses in doubles. */
+  readonly slack: readonly number[];
+}
 
 /**
  * Replays a violation in exact arithmetic: in rationals where the case and the run's length allow it, else in intervals whose
@@ -49,34 +61,33 @@ export function certify<Case>(
   value: Case,
   { mostBits = 2048 }: CertifyOptions = {},
 ): Certificate {
-  const worst = worstConjunct(conjecture.trial(value));
-  if (worst === undefined || !(worst.margin.value < 0))
-    return { status: 'rounding-suspect', why: 'run again in doubles, the case violates nothing' };
-  const conjunct = conjecture.conjuncts[worst.conjunct] as string;
+  const attempt = conjecture.trial(value);
+  const worst = worstConjunct(attempt);
+  if (attempt.kind === 'discarded' || worst === undefined || !(worst.margin.value < 0))
+    return suspect('run again in doubles, the case violates nothing');
+  const shown: Shown<Case> = {
+    ...{ conjecture, value, place: worst.place, margin: worst.margin.value, slack: attempt.slack },
+    conjunct: conjecture.conjuncts[worst.conjunct] as string,
+  };
   let open = '';
-  const attempts: readonly (() => Certificate | undefined)[] = [
-    () => replayed(conjecture, value, RATIONALS, conjunct, worst.place),
-    ...bitsUpTo(mostBits).map(
-      (bits) => () => replayed(conjecture, value, intervals(bits), conjunct, worst.place),
-    ),
+  const replays: readonly (() => Certificate | undefined)[] = [
+    () => replayed(shown, RATIONALS),
+    ...bitsUpTo(mostBits).map((bits) => () => replayed(shown, intervals(bits))),
   ];
-  for (const attempt of attempts) {
+  for (const replay of replays) {
     try {
-      const found = attempt();
+      const found = replay();
       if (found !== undefined) return found;
+      open = '';
     } catch (error) {
-      // An enclosure that is too wide to divide by, or to take a root of, asks for more bits in that way.
+      // Rationals lack more than enclosures do; an enclosure too wide to divide by, or to take a root of, asks for more bits.
       if (![NoExactForm, Undecided, InputError].some((kind) => error instanceof kind)) throw error;
       open = (error as Error).message;
-      // What no enclosure has, no other number of bits gives; rationals lack more than enclosures do.
-      if (error instanceof NoExactForm && attempt !== attempts[0]) return { status: 'numerical', why: open };
     }
   }
-  return {
-    status: 'rounding-suspect',
-    why:
-      open === '' ? `not decided with ${mostBits} bits: the two sides are equal or too close to tell` : open,
-  };
+  return suspect(
+    open === '' ? `not decided with ${mostBits} bits: the two sides are equal or too close to tell` : open,
+  );
 }
 
 function bitsUpTo(most: number): readonly number[] {
@@ -85,48 +96,83 @@ function bitsUpTo(most: number): readonly number[] {
   return steps;
 }
 
-/** The verdict of one arithmetic, or undefined where it leaves a comparison open. */
+/**
+ * The verdict of one arithmetic, or undefined where it leaves a comparison open.
+ *
+ * Throws: NoExactForm for rationals that lack a part of the case. What enclosures lack makes a certificate numerical, and the rest
+ * is looked at all the same.
+ */
 function replayed<Case, T extends ExactNumber<T>>(
-  conjecture: Conjecture<Case>,
-  value: Case,
+  shown: Shown<Case>,
   numbers: Numbers<T>,
-  conjunct: string,
-  place: number,
 ): Certificate | undefined {
-  const replay = conjecture.replay(value, numbers);
-  for (const [hypothesis, of] of Object.entries(replay.hypotheses)) {
-    const failed = isViolated(of());
-    if (failed === undefined) return undefined;
-    if (failed) {
-      return {
-        status: 'rounding-suspect',
-        why: `in ${numbers.name} arithmetic the case fails the hypothesis "${hypothesis}"`,
-      };
+  const { conjecture, value, slack } = shown;
+  let lacking: string | undefined;
+  const ifExpressible = <R>(look: () => R): R | 'lacking' => {
+    try {
+      return look();
+    } catch (error) {
+      if (!(error instanceof NoExactForm) || numbers.grows) throw error;
+      lacking ??= error.message;
+      return 'lacking';
     }
+  };
+  try {
+    const replay = conjecture.replay(value, numbers);
+    for (const [k, hypothesis] of conjecture.hypotheses.entries()) {
+      const of = replay.hypotheses[hypothesis] as () => Inequality<T>;
+      const failed = ifExpressible(() => isViolated(of()));
+      if (failed === undefined) return undefined;
+      if (failed === true)
+        return suspect(`in ${numbers.name} arithmetic the case fails the hypothesis "${hypothesis}"`);
+      if (failed === 'lacking' && !((slack[k] as number) >= LEAST_NUMERICAL_MARGIN))
+        return suspect(`the hypothesis "${hypothesis}" holds by no more than rounding; ${lacking}`);
+    }
+    const found = ifExpressible(() => violatedPlace(replay, shown));
+    if (found === undefined) return undefined;
+    if (found === 'none')
+      return suspect(
+        `in ${numbers.name} arithmetic "${shown.conjunct}" holds where it was violated in doubles`,
+      );
+    if (found === 'lacking' || lacking !== undefined) return numerical(lacking as string, shown.margin);
+    return certified(shown.conjunct, found, numbers);
+  } catch (error) {
+    if (!(error instanceof UndefinedQuantity)) throw error;
+    return suspect(`in ${numbers.name} arithmetic it does not hold that ${error.message}`);
   }
-  const found = violatedPlace(replay, conjunct, place);
-  if (found === undefined) return undefined;
-  if (found === 'none') {
-    return {
-      status: 'rounding-suspect',
-      why: `in ${numbers.name} arithmetic "${conjunct}" holds where it was violated in doubles`,
-    };
-  }
-  const { quantity, relation, where, observed, bound } = found;
+}
+
+function suspect(why: string): Certificate {
+  return { status: 'rounding-suspect', why };
+}
+
+function numerical(why: string, margin: number): Certificate {
+  return margin <= -LEAST_NUMERICAL_MARGIN
+    ? { status: 'numerical', why }
+    : suspect(`a margin of ${margin} is too small to be told from rounding, and ${why}`);
+}
+
+function certified<T extends ExactNumber<T>>(
+  conjunct: string,
+  { quantity, relation, where, observed, bound }: Inequality<T>,
+  numbers: Numbers<T>,
+): Certificate {
   return {
     status: 'certified',
     arithmetic: numbers.name,
     ...{ conjunct, where, quantity, relation },
-    observed: shown(observed, numbers),
-    bound: shown(bound, numbers),
+    observed: shownNumber(observed, numbers),
+    bound: shownNumber(bound, numbers),
   };
 }
 
-/** The inequality at the place, when it is violated for certain; with no place of its own, the first that is. */
-function violatedPlace<T extends ExactNumber<T>>(
+/**
+ * The inequality at the place, when it is violated for certain; with no place of its own, the first that is. Undefined where that
+ * is not known. Throws: NoExactForm for a run that left the doubles after every place at which something is claimed held.
+ */
+function violatedPlace<Case, T extends ExactNumber<T>>(
   replay: Replay<T>,
-  conjunct: string,
-  place: number,
+  { conjunct, place }: Shown<Case>,
 ): Inequality<T> | 'none' | undefined {
   const { count, at } = (replay.conjuncts[conjunct] as () => Places<T>)();
   if (place >= 0) {
@@ -135,14 +181,18 @@ function violatedPlace<T extends ExactNumber<T>>(
     if (violated === undefined) return undefined;
     return violated ? inequality : 'none';
   }
+  let isOpen = false;
   for (let index = 0; index < count; index++) {
     const inequality = at(index);
-    if (isViolated(inequality) === true) return inequality;
+    const violated = isViolated(inequality);
+    if (violated === true) return inequality;
+    isOpen ||= violated === undefined;
   }
+  if (isOpen) return undefined;
   throw new NoExactForm('the run left the range of doubles before any place at which a violation is proved');
 }
 
-function shown<T extends ExactNumber<T>>(value: T, numbers: Numbers<T>): string {
+function shownNumber<T extends ExactNumber<T>>(value: T, numbers: Numbers<T>): string {
   const text = String(value);
   return text.length <= SHOWN_DIGITS ? text : `${numbers.toNumber(value)}…`;
 }

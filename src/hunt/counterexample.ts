@@ -5,11 +5,13 @@ import { InputError } from '../input-error.js';
 import type { Certificate } from './certificate.js';
 import { drawStream } from './evaluator.js';
 import type { Explanation } from './explain.js';
+import { ownCode } from './own-code.js';
 import type { RateEvidence } from './rate-decision.js';
 import type { Found } from './violation.js';
 import { isViolation } from './worst-conjunct.js';
 
-const FORMAT = 'aligncheck counterexample 1';
+/** The first field of every kept counterexample. */
+export const FORMAT = 'aligncheck counterexample 1';
 
 /** A number that JSON may not have: −∞ is written as a word. */
 type JsonNumber = number | '-Infinity' | 'Infinity';
@@ -94,49 +96,11 @@ export function counterexampleHash({ conjecture, case: own, draw }: KeptCountere
     .slice(0, 12);
 }
 
-const REQUIRED: Readonly<Record<string, string>> = {
-  conjecture: 'string',
-  statement: 'string',
-  version: 'string',
-  seed: 'number',
-  case: 'object',
-  violation: 'object',
-  certificate: 'object',
-  worst: 'object',
-  explanation: 'object',
-  found: 'object',
-};
-
-/** A kept counterexample from the text of its file. Throws: InputError for a damaged or foreign one, saying what is wrong. */
-export function parseCounterexample(text: string, path: string): KeptCounterexample {
-  let found: Partial<Record<string, unknown>>;
-  try {
-    found = JSON.parse(text) as Partial<Record<string, unknown>>;
-  } catch (error) {
-    throw new InputError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  if (typeof found !== 'object' || found === null || found.format !== FORMAT) {
-    throw new InputError(
-      `${path} is no counterexample of aligncheck: expected "format": ${JSON.stringify(FORMAT)}.`,
-    );
-  }
-  for (const [name, type] of Object.entries(REQUIRED)) {
-    const value: unknown = found[name];
-    if (typeof value !== type || value === null)
-      throw new InputError(
-        `${path} is damaged: expected ${name} to be of type ${type}, got ${JSON.stringify(value)}.`,
-      );
-  }
-  if (!Number.isSafeInteger(found.seed))
-    throw new InputError(`${path} is damaged: expected an integer seed, got ${String(found.seed)}.`);
-  return { file: null, draw: null, rate: null, ...found } as unknown as KeptCounterexample;
-}
-
 /**
  * What a kept counterexample is today.
  *
- * open: it still violates the conjecture. fixed: it no longer does. stale: it is no longer a case of the conjecture, or the
- * conjecture now says something else.
+ * open: it still violates the conjecture. fixed: it no longer does. stale: the conjecture now says something else, or is no longer
+ * about this case.
  */
 export type CounterexampleState = 'open' | 'fixed' | 'stale';
 
@@ -151,7 +115,7 @@ export interface Replayed<Case> {
   readonly sameBits: boolean;
 }
 
-/** Runs a kept counterexample again under the conjecture as it is now. */
+/** Runs a kept counterexample again under the conjecture as it is now. Throws: as `ownCode`. */
 export function replayCounterexample<Case>(
   conjecture: Conjecture<Case>,
   kept: KeptCounterexample,
@@ -166,16 +130,19 @@ export function replayCounterexample<Case>(
   if (conjecture.statement !== kept.statement) return stale('the conjecture now states something else');
   const place = conjecture.conjuncts.indexOf(kept.violation.conjunct);
   if (place < 0) return stale(`the conjecture no longer concludes "${kept.violation.conjunct}"`);
-  let value: Case;
+  let searched: Case;
   try {
-    const { purpose, index } = kept.draw ?? { purpose: ['pilot'], index: 0 };
-    const stream = drawStream(kept.seed, kept.conjecture, purpose, index);
-    value = conjecture.complete(conjecture.space.fromJson(kept.case), stream);
+    searched = conjecture.space.fromJson(kept.case);
   } catch (error) {
-    if (error instanceof InputError) return stale(error.message);
+    if (error instanceof InputError) return stale(error.message.replace(/\.$/, ''));
     throw error;
   }
-  const attempt = conjecture.trial(value);
+  const [outside] = conjecture.space.outside(searched);
+  if (outside !== undefined) return stale(`it is outside of what the conjecture is about: ${outside}`);
+  const { purpose, index } = kept.draw ?? { purpose: ['pilot'], index: 0 };
+  const stream = drawStream(kept.seed, kept.conjecture, purpose, index);
+  const value = ownCode(conjecture, searched, () => conjecture.complete(searched, stream));
+  const attempt = ownCode(conjecture, value, () => conjecture.trial(value));
   if (attempt.kind === 'discarded') return stale(`it no longer meets the hypothesis "${attempt.hypothesis}"`);
   const margin = attempt.margins[place]?.value as number;
   const sameBits = Object.is(toJsonNumber(margin), kept.violation.margin);

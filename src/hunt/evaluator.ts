@@ -1,6 +1,6 @@
 import type { Attempt, Conjecture } from '../claim/conjecture.js';
-import { InputError } from '../input-error.js';
 import { RandomStream } from '../math/random-stream.js';
+import { ownCode } from './own-code.js';
 
 /** A case to run, and the draws that complete it: trials from … from + count − 1 of a purpose. */
 export interface Item<Case> {
@@ -35,15 +35,8 @@ export function runItem<Case>(
   { value, purpose, from, count }: Item<Case>,
 ): readonly Attempt[] {
   return Array.from({ length: count }, (_, i) => {
-    try {
-      const complete = conjecture.complete(value, drawStream(seed, conjecture.id, purpose, from + i));
-      return conjecture.trial(complete);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      throw new InputError(
-        `conjecture ${conjecture.id} failed by itself: ${message} The case: ${JSON.stringify(conjecture.space.toJson(value))}`,
-      );
-    }
+    const stream = drawStream(seed, conjecture.id, purpose, from + i);
+    return ownCode(conjecture, value, () => conjecture.trial(conjecture.complete(value, stream)));
   });
 }
 

@@ -2,7 +2,7 @@ import type { Conjecture } from '../claim/conjecture.js';
 import type { Quantity } from '../claim/space.js';
 import type { Evaluator } from './evaluator.js';
 import { drawStream } from './evaluator.js';
-import { isViolation } from './worst-conjunct.js';
+import { isClearViolation, isViolation } from './worst-conjunct.js';
 
 export interface ExplainOptions<Case> {
   readonly conjecture: Conjecture<Case>;
@@ -66,9 +66,9 @@ export async function explain<Case>(options: ExplainOptions<Case>): Promise<Expl
     return (await evaluator.run(items)).map((attempts) => {
       const judged = attempts.filter(({ kind }) => kind === 'judged');
       if (judged.length === 0) return 'discarded';
-      const violations = judged.filter(isViolation).length;
-      const most = quantifier.kind === 'for every problem' ? 0 : quantifier.delta * judged.length;
-      return violations > most ? 'violated' : 'held';
+      if (quantifier.kind === 'for every problem') return judged.some(isViolation) ? 'violated' : 'held';
+      const violations = judged.filter(isClearViolation).length;
+      return violations > quantifier.delta * judged.length ? 'violated' : 'held';
     });
   };
 

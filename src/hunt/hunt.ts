@@ -56,6 +56,9 @@ export interface HuntResult<Case> {
   readonly strategies: readonly StrategyAccount[];
 }
 
+/** The reason of a signal that ends a search because its time is over, and nobody has interrupted it. */
+export const TIME_OVER = 'time over';
+
 /** Cases asked for together: more than there will be workers, and the same for every number of them. */
 const BATCH = 16;
 /** Drawn at random first, to learn the units of the conjuncts. */
@@ -121,12 +124,16 @@ class Hunt<Case> {
     const sounding = stream.child('sounding');
     const first = Array.from({ length: SOUNDING }, () => space.draw(sounding));
     const attempts: Attempt[] = [];
-    await this.#evaluate(
-      [...known.map((value) => ({ value, by: 'kept' })), ...first.map((value) => ({ value, by: 'random' }))],
-      (_, own) => {
+    const cases = [
+      ...known.map((value) => ({ value, by: 'kept' })),
+      ...first.map((value) => ({ value, by: 'random' })),
+    ];
+    // A few at a time, so that an end is heard of.
+    for (let from = 0; from < cases.length && !this.#over; from += BATCH) {
+      await this.#evaluate(cases.slice(from, from + BATCH), (_, own) => {
         attempts.push(...own);
-      },
-    );
+      });
+    }
     this.#objective = new Objective(attempts, conjuncts.length);
     const portfolio = new Portfolio(
       search === 'random'
@@ -148,10 +155,10 @@ class Hunt<Case> {
       for (const { proposal, objective } of told) portfolio.tell(proposal, objective);
       if (this.#judged === 0 && this.#cases >= PATIENCE) this.#refuseVacuity();
     }
-    if (this.#judged === 0 && !this.#interrupted) this.#refuseVacuity();
+    if (this.#judged === 0 && this.#cases > 0 && !this.#isInterrupted) this.#refuseVacuity();
     return {
       found: this.#found,
-      stop: this.#found !== undefined ? 'found' : this.#interrupted ? 'interrupted' : 'budget',
+      stop: this.#found !== undefined ? 'found' : this.#isInterrupted ? 'interrupted' : 'budget',
       trials: this.#trials,
       cases: this.#cases,
       discards: this.#discards,
@@ -163,12 +170,16 @@ class Hunt<Case> {
     };
   }
 
-  get #interrupted(): boolean {
+  get #isStopped(): boolean {
     return this.#options.signal?.aborted === true;
   }
 
+  get #isInterrupted(): boolean {
+    return this.#isStopped && this.#options.signal?.reason !== TIME_OVER;
+  }
+
   get #over(): boolean {
-    return this.#found !== undefined || this.#interrupted || this.#trials >= this.#options.trials;
+    return this.#found !== undefined || this.#isStopped || this.#trials >= this.#options.trials;
   }
 
   /** Runs cases, counts what they showed, and follows up what may be a counterexample, in order. */
@@ -187,7 +198,7 @@ class Hunt<Case> {
       this.#trials += draws;
       this.#cases += 1;
       const objective = this.#judge(value, attempts);
-      tell(index, attempts, (await this.#follow(value, by, attempts, objective)) ?? objective);
+      tell(index, attempts, (await this.#follow(value, by, objective)) ?? objective);
     }
     onProgress?.({ trials: this.#trials, worst: this.#worst });
   }
@@ -212,12 +223,7 @@ class Hunt<Case> {
   }
 
   /** Asks whether a violation stands; answers another objective for one that does not. */
-  async #follow(
-    value: Case,
-    by: string,
-    attempts: readonly Attempt[],
-    objective: number,
-  ): Promise<number | undefined> {
+  async #follow(value: Case, by: string, objective: number): Promise<number | undefined> {
     if (!(objective < 0)) return undefined;
     const { conjecture, seed } = this.#options;
     if (conjecture.quantifier.kind === 'for every problem') {
@@ -242,7 +248,6 @@ class Hunt<Case> {
       return undefined;
     }
     this.#found = { ...found, by, atTrial: this.#trials };
-    void attempts;
     return undefined;
   }
 

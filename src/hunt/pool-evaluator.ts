@@ -11,6 +11,8 @@ export interface PoolEvaluatorOptions<Case> {
   readonly setting: string;
   readonly seed: number;
   readonly jobs: number | undefined;
+  /** That one case may take; 60 unless given. */
+  readonly secondsPerCase?: number;
 }
 
 /** Cases as they are handed to a worker. */
@@ -21,7 +23,7 @@ export interface CasesArgument {
 }
 
 /** Longer than any one case of a hunt should take; a conjecture whose code never ends is found out by it. */
-const SECONDS_A_CASE = 60;
+const SECONDS_PER_CASE = 60;
 
 /**
  * Runs cases in worker threads, each with a contiguous share of what is asked for together.
@@ -34,8 +36,9 @@ export function createPoolEvaluator<Case>({
   setting,
   seed,
   jobs,
+  secondsPerCase = SECONDS_PER_CASE,
 }: PoolEvaluatorOptions<Case>): Evaluator<Case> {
-  const pool = createPoolExecutor(jobs, SECONDS_A_CASE);
+  const pool = createPoolExecutor(jobs, secondsPerCase);
   return {
     jobs: pool.jobs,
     run: async (items) => {
@@ -58,8 +61,13 @@ export function createPoolEvaluator<Case>({
         );
         return (answers as (readonly Attempt[])[][]).flat();
       } catch (error) {
-        // A class of errors does not survive its way between threads.
-        throw new InputError(error instanceof Error ? error.message : String(error));
+        // A class of errors does not survive its way between threads; a worker that was ended names nobody.
+        const message = error instanceof Error ? error.message : String(error);
+        throw new InputError(
+          message.startsWith(`conjecture ${conjecture.id} `)
+            ? message
+            : `conjecture ${conjecture.id} failed by itself: ${message}`,
+        );
       }
     },
     close: pool.close,

@@ -80,7 +80,11 @@ export async function pursue<Case>(options: PursuitOptions<Case>): Promise<Pursu
     most: isProbable ? SHRINKING_WITH_DRAWS : SHRINKING,
     signal: interrupt,
     stillViolates: async (values) => {
-      if (!isProbable) return values.map((own) => standsBeside(conjecture, seed, own, found));
+      if (!isProbable) {
+        // Nothing else in this loop waits, and an interrupt would not be heard of.
+        await new Promise((resolve) => setImmediate(resolve));
+        return firstOf(values, (own) => standsBeside(conjecture, seed, own, found));
+      }
       const answers: boolean[] = [];
       for (const own of values) answers.push((await decide(own, 'shrink', 0)).decision === 'refuted');
       return answers;
@@ -109,6 +113,12 @@ export async function pursue<Case>(options: PursuitOptions<Case>): Promise<Pursu
 
 function completed<Case>(conjecture: Conjecture<Case>, seed: number, value: Case): Case {
   return conjecture.complete(value, drawStream(seed, conjecture.id, ['pilot'], 0));
+}
+
+/** Answers until the first "yes", which is all that shrinking asks for; exact replays are dear. */
+function firstOf<Case>(values: readonly Case[], holds: (value: Case) => boolean): readonly boolean[] {
+  const first = values.findIndex(holds);
+  return values.map((_, i) => i === first);
 }
 
 /** Whether a simpler case is a counterexample known as well as the one found: a certificate is not given up for a smaller case. */

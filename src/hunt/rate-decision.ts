@@ -4,7 +4,7 @@ import type { RateInterval } from '../claim/verdict.js';
 import { ConfidenceSequence } from '../evidence/confidence-sequence.js';
 import { SequentialTest } from '../evidence/sequential-test.js';
 import type { Evaluator } from './evaluator.js';
-import { isViolation, worstConjunct } from './worst-conjunct.js';
+import { isClearViolation, worstConjunct } from './worst-conjunct.js';
 
 export interface RateQuestion {
   /** Names the draws; fresh ones for every question. */
@@ -41,7 +41,8 @@ const BLOCK = 16;
 /**
  * Whether the violation rate of a case lies above δ: a sequential test on trials drawn by law, fed in trial order.
  *
- * A trial violates when any conjunct does: the conclusion is their conjunction, with probability ≥ 1 − δ.
+ * A trial violates when any conjunct does: the conclusion is their conjunction, with probability ≥ 1 − δ. Violations that rounding
+ * may have made are not counted, since nobody certifies each of them; that can only make a refutation rarer.
  */
 export async function decideRate<Case>(
   evaluator: Evaluator<Case>,
@@ -59,7 +60,7 @@ export async function decideRate<Case>(
       discarded += 1;
       return;
     }
-    const violated = isViolation(attempt);
+    const violated = isClearViolation(attempt);
     if (test.decision === undefined) test.observe(violated);
     rate.observe(violated);
     const own = worstConjunct(attempt);

@@ -22,8 +22,8 @@ export interface Shrunk<Case> {
 /**
  * Walks to ever simpler cases that still violate, always to the boldest one, until none is left.
  *
- * Ends because the space's order is well-founded. The answer does not depend on the size of a batch: of those asked together the
- * first that violates is taken. Checked by: test/hunt/shrink.test.ts.
+ * Ends because the space's order is well-founded. The answer does not depend on the size of a batch as long as the budget lasts:
+ * of those asked together the first that violates is taken. Checked by: test/hunt/shrink.test.ts.
  */
 export async function shrink<Case>(
   space: Pick<Space<Case>, 'simpler'>,
@@ -33,29 +33,36 @@ export async function shrink<Case>(
   let value = from;
   let steps = 0;
   let asked = 0;
-  const stopped = (): boolean => asked >= most || signal?.aborted === true;
-  const next = async (): Promise<Case | undefined> => {
+  /** The first of the simpler cases that violates, or none, or that not all could be asked about. */
+  const next = async (): Promise<readonly [Case] | 'none' | 'stopped'> => {
     let waiting: Case[] = [];
-    const ask = async (): Promise<Case | undefined> => {
-      const batchOfCases = waiting;
+    const ask = async (): Promise<readonly [Case] | 'none' | 'stopped'> => {
+      const together = waiting;
       waiting = [];
-      asked += batchOfCases.length;
-      const answers = await stillViolates(batchOfCases);
-      return batchOfCases.find((_, i) => answers[i]);
+      asked += together.length;
+      const answers = await stillViolates(together);
+      const found = together.findIndex((_, i) => answers[i]);
+      if (found >= 0) return [together[found] as Case];
+      // What is asked after an abort may have been answered without a look.
+      return signal?.aborted === true ? 'stopped' : 'none';
     };
     for (const candidate of space.simpler(value)) {
-      if (stopped()) return undefined;
+      if (asked + waiting.length >= most || signal?.aborted === true) {
+        const found = waiting.length === 0 ? 'none' : await ask();
+        return found === 'none' ? 'stopped' : found;
+      }
       waiting.push(candidate);
       if (waiting.length < batch) continue;
       const found = await ask();
-      if (found !== undefined) return found;
+      if (found !== 'none') return found;
     }
-    return waiting.length === 0 || stopped() ? undefined : ask();
+    return waiting.length === 0 ? 'none' : ask();
   };
   for (;;) {
     const simpler = await next();
-    if (simpler === undefined) return { value, steps, asked, smallest: !stopped() };
-    value = simpler;
+    if (simpler === 'none' || simpler === 'stopped')
+      return { value, steps, asked, smallest: simpler === 'none' };
+    [value] = simpler;
     steps += 1;
   }
 }

@@ -84,7 +84,9 @@ export class CoordinateSearch<Case> implements Strategy<Case> {
       }
       this.#open(known ?? this.#chosen() ?? space.draw(stream));
     }
-    const run = this.#run as Run<Case>;
+    const run = this.#run;
+    // A case without continuous numbers leaves nothing to search but other cases.
+    if (run === undefined) return space.draw(stream);
     const x = run.search.ask();
     const value = run.coordinates.rebuild(x);
     this.#asked.set(value, { run, x });
@@ -104,6 +106,11 @@ export class CoordinateSearch<Case> implements Strategy<Case> {
     run.told += 1;
     if (run !== this.#run || run.told < run.most) return;
     this.#run = undefined;
+    this.#forget();
+  }
+
+  /** The next run starts from other candidates. */
+  #forget(): void {
     this.#candidates = [];
     this.#awaited = 0;
   }
@@ -117,6 +124,10 @@ export class CoordinateSearch<Case> implements Strategy<Case> {
     const coordinates = space.coordinates(value);
     const sigma = SIGMAS[this.#runs % SIGMAS.length] as number;
     this.#runs += 1;
+    if (coordinates.at.length === 0) {
+      this.#forget();
+      return;
+    }
     this.#run = {
       coordinates,
       search: new RestartingCmaEs({

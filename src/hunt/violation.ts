@@ -2,11 +2,9 @@ import type { Conjecture } from '../claim/conjecture.js';
 import type { Margin } from '../claim/margin.js';
 import { type Certificate, certify } from './certificate.js';
 import { drawStream } from './evaluator.js';
+import { ownCode } from './own-code.js';
 import type { RateEvidence } from './rate-decision.js';
 import { isViolation, worstConjunct } from './worst-conjunct.js';
-
-/** What a violation that no exact arithmetic can look at must at least amount to. */
-export const LEAST_NUMERICAL_MARGIN = 1e-8;
 
 /** A case that violates a conjecture, with what is known of it. */
 export interface Found<Case> {
@@ -26,22 +24,18 @@ export type Examined<Case> =
   | { readonly found: Found<Case> }
   | { readonly found: undefined; readonly why: string };
 
-/** Runs a complete case again and certifies what it violates. */
+/** Runs a complete case again and certifies what it violates. Throws: as `ownCode`. */
 export function examine<Case>(
   conjecture: Conjecture<Case>,
   value: Case,
   trial: Case,
   rate: RateEvidence | undefined,
 ): Examined<Case> {
-  const attempt = conjecture.trial(trial);
+  const attempt = ownCode(conjecture, trial, () => conjecture.trial(trial));
   const worst = worstConjunct(attempt);
   if (worst === undefined || !isViolation(attempt)) return { found: undefined, why: 'it violates nothing' };
-  const certificate = certify(conjecture, trial);
+  const certificate = ownCode(conjecture, trial, () => certify(conjecture, trial));
   if (certificate.status === 'rounding-suspect') return { found: undefined, why: certificate.why };
-  if (certificate.status === 'numerical' && worst.margin.value > -LEAST_NUMERICAL_MARGIN) {
-    const why = `a margin of ${worst.margin.value} is too small to be told from rounding, and ${certificate.why}`;
-    return { found: undefined, why };
-  }
   const conjunct = conjecture.conjuncts[worst.conjunct] as string;
   return { found: { value, trial, conjunct, margin: worst.margin, certificate, rate } };
 }

@@ -1,6 +1,6 @@
 import type { Conjecture } from '../claim/conjecture.js';
 import { RandomStream } from '../math/random-stream.js';
-import type { Evaluator } from './evaluator.js';
+import { drawStream, type Evaluator } from './evaluator.js';
 import { CoordinateSearch } from './space-strategies.js';
 import { type Found, violationOf } from './violation.js';
 import { worstConjunct } from './worst-conjunct.js';
@@ -46,7 +46,9 @@ export async function worsen<Case>(
       const margin = own?.margin.value ?? Number.NaN;
       if (i % 2 === 0) guided.tell(value, margin);
       if (!(margin < worst.margin.value)) continue;
-      worst = violationOf(conjecture, value, value, undefined) ?? worst;
+      // Completed as the evaluator did: by its plan, and by the same draw.
+      const complete = conjecture.complete(value, drawStream(seed, conjecture.id, ['pilot'], 0));
+      worst = violationOf(conjecture, value, complete, undefined) ?? worst;
     }
     if (worst.margin.value === Number.NEGATIVE_INFINITY) break;
   }

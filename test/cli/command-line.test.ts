@@ -256,6 +256,7 @@ describe('as a process', () => {
       output += chunk;
     });
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    // A signal before the program has come to itself ends it: it has when there are trials.
     while (!existsSync(observations) || statSync(observations).size === 0)
       await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill('SIGINT');

@@ -116,8 +116,16 @@ describe('a run ends as in weight space', () => {
     const own = { ...tanh };
     expect(() => trainInHiddenSpace('b', training({}, own))).toThrow('no kernel for the activation tanh');
     expect(() => trainInHiddenSpace('b', training({ steps: -1 }))).toThrow('number of steps');
-    const fresh = { kind: 'fresh', width: 2.5, stream: RandomStream.at(1) } as const;
-    expect(() => trainInHiddenSpace('b', { ...training(), start: fresh })).toThrow('width p');
+    const fresh = (width: number) => ({ kind: 'fresh', width, stream: RandomStream.at(1) }) as const;
+    for (const width of [2.5, 0, -8, Number.NaN]) {
+      expect(() => trainInHiddenSpace('b', { ...training(), start: fresh(width) })).toThrow(
+        `hidden space: expected the width p to be 1, 2, 3, …, got ${width}.`,
+      );
+    }
+    // Two rows of Z, β and b, 8 bytes a number: 4·8·10⁹/2³⁰.
+    expect(() => trainInHiddenSpace('b', { ...training(), start: fresh(1e9) })).toThrow(
+      'n = 2 and p = 1000000000 need 29.8 GiB',
+    );
   });
 });
 
