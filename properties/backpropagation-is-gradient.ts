@@ -12,6 +12,7 @@ import type { LearningRule } from '../src/model/learning-rule.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import {
   differencesAvoidKinks,
@@ -59,6 +60,7 @@ export default property({
   given: trainings({ maxSteps: 1, schedules: ['none'] }),
   givenAs: 'one step of small training runs with λ = 0',
   showCase: showTraining,
+  features: trainingFeatures,
   lab: createReferenceLab(backpropagation),
   hypotheses: { withinRange, differencesAvoidKinks },
   experiment: (training, lab) => {

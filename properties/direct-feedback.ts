@@ -14,6 +14,7 @@ import { mistaken, mistakenBackward } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
 import { stepsAlong } from '../src/model/steps-along.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { majorantStep, majorantWeights } from './comparison/majorant.js';
@@ -45,6 +46,7 @@ export default property({
   given: trainings(),
   givenAs: 'small training runs',
   showCase: showTraining,
+  features: trainingFeatures,
   lab: createReferenceLab(directFeedbackAlignment),
   hypotheses: { withinRange, startsOnOneSide },
   experiment: (training, lab) => {

@@ -9,6 +9,7 @@ import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import { regularizationOnForwardWeights } from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { type Drift, driftsOf } from './comparison/drift.js';
@@ -40,6 +41,7 @@ export default property({
   given: trainings({ maxSamples: 4 }),
   givenAs: 'small training runs with at most 4 samples',
   showCase: showTraining,
+  features: trainingFeatures,
   lab: createReferenceLab(),
   hypotheses: { withinRange },
   experiment: (training, lab) => {

@@ -9,6 +9,7 @@ import { backpropagation } from '../src/model/backpropagation.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import {
@@ -31,6 +32,7 @@ export default property({
   given: trainings(),
   givenAs: 'small training runs',
   showCase: showTraining,
+  features: trainingFeatures,
   lab: createReferenceLab(),
   hypotheses: { withinRange },
   experiment: (training, lab) => {

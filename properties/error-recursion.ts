@@ -12,6 +12,7 @@ import type { SteppedWeights } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
 import { stepsAlong } from '../src/model/steps-along.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { majorantProblem, majorantStep } from './comparison/majorant.js';
@@ -52,6 +53,7 @@ export default property({
   given: trainings({ activations: [linear] }),
   givenAs: 'small training runs of linear networks',
   showCase: showTraining,
+  features: trainingFeatures,
   lab: createReferenceLab(),
   hypotheses: { withinRange },
   experiment: (training, lab) => {

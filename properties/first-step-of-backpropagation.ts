@@ -8,6 +8,7 @@ import { trainInWeightSpace } from '../src/engine/weight-space.js';
 import { backpropagation } from '../src/model/backpropagation.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { majorantStep } from './comparison/majorant.js';
@@ -26,6 +27,7 @@ export default property({
   })),
   givenAs: 'one step of small training runs with b = β(0)',
   showCase: showTraining,
+  features: trainingFeatures,
   lab: createReferenceLab(),
   hypotheses: { withinRange, startsOnOneSide },
   experiment: (training, lab) => ({

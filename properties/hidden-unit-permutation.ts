@@ -9,6 +9,7 @@ import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { permutation } from './comparison/permutation.js';
 import { RUN_ROUNDINGS, STEP_ROUNDINGS } from './comparison/rounding.js';
@@ -56,6 +57,7 @@ export default property({
   givenAs: 'small training runs, and a permutation of the hidden units',
   showCase: (problem) =>
     `${showTraining(problem.training)}\norder of the units = [${orderOf(problem).join(', ')}]`,
+  features: ({ training }) => trainingFeatures(training),
   lab: createReferenceLab(),
   hypotheses: {
     withinRange: ({ training }, lab) => withinRange(training, lab),

@@ -11,6 +11,7 @@ import { orthonormalInputs } from '../src/model/input-family.js';
 import type { LearningRule } from '../src/model/learning-rule.js';
 import { showMatrix, showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { RUN_ROUNDINGS, STEP_ROUNDINGS } from './comparison/rounding.js';
 import { compareUnder, type Symmetry, symmetryConclusion } from './comparison/symmetry.js';
@@ -63,6 +64,7 @@ export default property({
   given: fc.record({ training: trainings(), rotationSeed: fc.nat() }),
   givenAs: 'small training runs, and an orthogonal matrix',
   showCase: (problem) => `${showTraining(problem.training)}\nQ = ${showMatrix(rotationOf(problem))}`,
+  features: ({ training }) => trainingFeatures(training),
   lab: createReferenceLab(),
   hypotheses: {
     withinRange: ({ training }, lab) => withinRange(training, lab),

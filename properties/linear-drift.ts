@@ -8,6 +8,7 @@ import { mulTransposeVector, outer, times } from '../src/math/matrix.js';
 import { linear } from '../src/model/activation.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { driftsOf } from './comparison/drift.js';
@@ -33,6 +34,7 @@ export default property({
   given: trainings({ activations: [linear] }),
   givenAs: 'small training runs of linear networks',
   showCase: showTraining,
+  features: trainingFeatures,
   lab: createReferenceLab(),
   hypotheses: { withinRange },
   experiment: (training, lab) => {

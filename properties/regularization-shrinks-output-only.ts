@@ -9,6 +9,7 @@ import type { SteppedWeights } from '../src/model/learning-rule.js';
 import { showTraining } from '../src/model/show-training.js';
 import { stepsAlong } from '../src/model/steps-along.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { majorantStep } from './comparison/majorant.js';
@@ -39,6 +40,7 @@ export default property({
   given: trainings({ schedules: ['constant', 'cut-off'] }),
   givenAs: 'small training runs with λ > 0, constant or cut off',
   showCase: showTraining,
+  features: trainingFeatures,
   lab: createReferenceLab(),
   hypotheses: { withinRange },
   experiment: (training, lab) => {

@@ -8,6 +8,7 @@ import { WRONG_LABS } from '../src/engine/wrong-labs.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import * as wrong from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { agreementOfRun, type Difference, ENGINE_ROUNDINGS } from './comparison/engine-agreement.js';
@@ -47,6 +48,7 @@ export default property({
   given: trainings(),
   givenAs: 'small training runs',
   showCase: showTraining,
+  features: trainingFeatures,
   // Runs in hidden space, steps in weight space.
   lab: createLab(feedbackAlignment, 'hidden'),
   hypotheses: { withinRange },

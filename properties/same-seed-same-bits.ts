@@ -14,6 +14,7 @@ import type { LearningRule } from '../src/model/learning-rule.js';
 import type { Weights } from '../src/model/problem.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 
 const entries = (a: Matrix): number[] => toRows(a).flat();
 const weightBits = ({ W, beta, b }: Weights): number[] => [...entries(W), ...beta, ...b];
@@ -68,6 +69,7 @@ export default property({
   given: fc.record({ training: trainings(), seed: fc.nat() }),
   givenAs: 'small training runs, and a seed',
   showCase: ({ training, seed }) => `${showTraining(training)}\nseed = ${seed}`,
+  features: ({ training }) => trainingFeatures(training),
   lab: createReferenceLab(),
   hypotheses: {},
   experiment: ({ training, seed }, lab) => {

@@ -7,6 +7,7 @@ import { createReferenceLab } from '../src/engine/lab.js';
 import { matrixOf } from '../src/math/matrix.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import { samplesPermuted, signPerSample } from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { permutation } from './comparison/permutation.js';
@@ -42,6 +43,7 @@ export default property({
   givenAs: 'small training runs, and a permutation of the samples',
   showCase: (problem) =>
     `${showTraining(problem.training)}\norder of the samples = [${orderOf(problem).join(', ')}]`,
+  features: ({ training }) => trainingFeatures(training),
   lab: createReferenceLab(),
   hypotheses: {
     withinRange: ({ training }, lab) => withinRange(training, lab),

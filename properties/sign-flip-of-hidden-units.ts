@@ -8,6 +8,7 @@ import { matrixOf, type Vector } from '../src/math/matrix.js';
 import { ACTIVATIONS } from '../src/model/activation.js';
 import { showTraining } from '../src/model/show-training.js';
 import type { Training } from '../src/model/training.js';
+import { trainingFeatures } from '../src/model/training-features.js';
 import { activationForSlope, backwardBiased } from '../src/model/wrong-rules.js';
 import { withinRange } from './comparison/arithmetic-range.js';
 import { RUN_ROUNDINGS, STEP_ROUNDINGS } from './comparison/rounding.js';
@@ -52,6 +53,7 @@ export default property({
   }),
   givenAs: 'small training runs with odd activations, and a set of hidden units',
   showCase: (problem) => `${showTraining(problem.training)}\nsigns = [${signsOf(problem).join(', ')}]`,
+  features: ({ training }) => trainingFeatures(training),
   lab: createReferenceLab(),
   hypotheses: { withinRange: ({ training }, lab) => withinRange(training, lab) },
   experiment: (problem, lab) => compareUnder(flipUnits(signsOf(problem)), problem.training, lab),

@@ -13,6 +13,7 @@ import { linearTeacher, signLabels } from '../src/model/label-family.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule, unregularized } from '../src/model/schedule.js';
 import { forwardSignFlipped, regularizationIgnored } from '../src/model/wrong-rules.js';
+import { alignmentAtEnd } from './conclusion/alignment-at-end.js';
 
 const DELTA = 0.1;
 /** T = τ√p/η: the alignment needs a time of order √p to build up. */
@@ -121,6 +122,7 @@ export default theorem({
       exceeds('cos at T with λ = 0.5 − with λ = 0.25', regularized, weaklyRegularized, 0),
   },
   remarks: ({ regularized: { ending, ranOn } }) => [`ended: ${ending}`, `engine: ${ranOn}`],
+  features: ({ regularized }) => alignmentAtEnd(regularized),
   judge: pairedForEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

@@ -8,6 +8,7 @@ import { symmetricEigen } from '../src/math/symmetric-eigen.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { errorNegated, outputScaleMissing } from '../src/model/wrong-rules.js';
+import { alignmentAtEnd } from './conclusion/alignment-at-end.js';
 import {
   brokenAssumptions,
   DELTA,
@@ -80,6 +81,7 @@ export default theorem({
     },
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
+  features: alignmentAtEnd,
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

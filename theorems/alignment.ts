@@ -12,6 +12,7 @@ import { type InputFamily, orthonormalInputs, spectrumInputs } from '../src/mode
 import { type LabelFamily, linearTeacher, signLabels } from '../src/model/label-family.js';
 import { constantSchedule, cutOffSchedule, unregularized } from '../src/model/schedule.js';
 import { forwardSignFlipped } from '../src/model/wrong-rules.js';
+import { alignmentAtEnd } from './conclusion/alignment-at-end.js';
 import { arrives } from './conclusion/arrives.js';
 import { cutOffRegularization } from './regime/cut-off-regularization.js';
 
@@ -155,6 +156,7 @@ export default theorem({
       }),
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
+  features: alignmentAtEnd,
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

@@ -41,6 +41,7 @@ function rowsFrom(
       law(description, (stream) => ({ X: draw(samples, dimension, stream), samples, dimension })),
     describeData: (samples) => `n = ${samples}`,
     showCase: ({ X, samples, dimension }) => `n = ${samples}, d = ${dimension}\nX = ${showMatrix(X)}`,
+    features: ({ samples, dimension }) => ({ n: samples, d: dimension }),
   };
 }
 

@@ -6,6 +6,7 @@ import { conditionNumber } from '../src/law/datasets.js';
 import { type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { cosineChangeConstant } from '../src/model/alignment-limit.js';
 import { backpropagation } from '../src/model/backpropagation.js';
+import { alignmentAtEnd } from './conclusion/alignment-at-end.js';
 import { linearNetworks, regularizedFor, STEP, unregularizedUntil } from './regime/linear-networks.js';
 
 const LARGEST_CONDITION_NUMBER = 20;
@@ -72,6 +73,7 @@ export default scaling({
     }),
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
+  features: alignmentAtEnd,
   judge: alongSizes({ over: 'the initial weights' }),
   plan: {
     quick: { datasets: 1, trials: 3000 },

@@ -5,6 +5,7 @@ import { createLab } from '../src/engine/lab.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { outputScaleMissing } from '../src/model/wrong-rules.js';
+import { alignmentAtEnd } from './conclusion/alignment-at-end.js';
 import {
   brokenAssumptions,
   DELTA,
@@ -54,6 +55,7 @@ export default theorem({
     },
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
+  features: alignmentAtEnd,
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

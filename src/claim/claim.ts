@@ -26,11 +26,16 @@ export interface Heading {
   readonly profiles?: readonly Profile[];
 }
 
+/** What a claim says of a trial for those who look at many: names and values, such as n or the alignment at the end. */
+export type Features = Readonly<Record<string, number | string | boolean>>;
+
 interface Shown {
   /** Remarks to be counted over trials, such as how the run ended. */
   readonly remarks: readonly string[];
   /** The case in words and numbers, made only when asked for. */
   readonly show: () => string;
+  /** Made only when asked for. */
+  readonly features: () => Features;
 }
 
 export interface DiscardedTrial {

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../math/random-stream.js';
-import type { Control, DiscardedTrial, Heading, OpenDataset, TheoremPlan } from './claim.js';
+import type { Control, DiscardedTrial, Features, Heading, OpenDataset, TheoremPlan } from './claim.js';
 import { firstFailing } from './first-failing.js';
 import type { Law } from './law.js';
 import { type NamedRegime, regimesOf, sharesOf } from './named-regime.js';
@@ -13,6 +13,8 @@ export interface Given<Data, Case> {
   readonly trial: (data: Data, size: number) => Law<Case>;
   readonly describeData: (data: Data) => string;
   readonly showCase: (trial: Case) => string;
+  /** What is known of a trial before it has run; for observations. */
+  readonly features?: (trial: Case) => Features;
 }
 
 /** Named conditions on the data alone, and on what a trial draws; draws that fail one are discarded and counted under its name. */
@@ -39,6 +41,8 @@ export interface TextByLaw<Data, Case, Lab, Outcome, Conclusion, Quantifier> ext
   readonly conclusion: Readonly<Record<string, Conclusion>>;
   /** Remarks on a trial to be counted, such as how the run ended and which engine took it. */
   readonly remarks?: (outcome: Outcome, trial: Case) => readonly string[];
+  /** What its outcome adds to the features of a trial; for observations. */
+  readonly features?: (outcome: Outcome, trial: Case) => Features;
   readonly judge: Quantifier;
   readonly plan: Readonly<Record<Profile, TheoremPlan>>;
   readonly controls: readonly ControlByLaw<Data, Case, Lab>[];
@@ -68,7 +72,11 @@ interface ByLaw<Lab, Quantifier, Shown, Claim> {
  */
 export function judgedByLaw<Data, Case, Lab, Outcome, Conclusion, Quantifier, Shown, Claim>(
   text: TextByLaw<Data, Case, Lab, Outcome, Conclusion, Quantifier>,
-  conclude: (outcome: Outcome, trial: Case, remarks: readonly string[]) => Shown,
+  conclude: (
+    outcome: Outcome,
+    trial: Case,
+    told: { readonly remarks: readonly string[]; readonly features: () => Features },
+  ) => Shown,
   rewritten: (
     change: Pick<TextByLaw<Data, Case, Lab, Outcome, Conclusion, Quantifier>, 'given' | 'lab' | 'controls'>,
   ) => Claim,
@@ -79,7 +87,10 @@ export function judgedByLaw<Data, Case, Lab, Outcome, Conclusion, Quantifier, Sh
     const failing = firstFailing(hypotheses.trial, trial);
     if (failing !== undefined) return { kind: 'discarded', hypothesis: failing };
     const outcome = text.experiment(trial, lab);
-    return conclude(outcome, trial, text.remarks?.(outcome, trial) ?? []);
+    return conclude(outcome, trial, {
+      remarks: text.remarks?.(outcome, trial) ?? [],
+      features: () => ({ ...given.features?.(trial), ...text.features?.(outcome, trial) }),
+    });
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import type { Heading, Property, PropertyPlan, Trial } from './claim.js';
+import type { Features, Heading, Property, PropertyPlan, Trial } from './claim.js';
 import { firstFailing } from './first-failing.js';
 import type { Margin } from './margin.js';
 import { type NamedRegime, regimesOf, sharesOf } from './named-regime.js';
@@ -20,6 +20,8 @@ export interface PropertyText<Case, Lab, Outcome> extends Heading {
   readonly conclusion: Readonly<Record<string, (outcome: Outcome, problem: Case) => Margin>>;
   /** What a reader should know about a problem's outcome, counted over problems. */
   readonly remarks?: (outcome: Outcome) => readonly string[];
+  /** What is known of a problem; for observations. */
+  readonly features?: (problem: Case) => Features;
   readonly judge: ForEveryProblem;
   readonly plan: Readonly<Record<Profile, PropertyPlan>>;
   readonly controls: readonly { readonly name: string; readonly lab: Lab }[];
@@ -44,6 +46,7 @@ export function property<Case, Lab, Outcome>(text: PropertyText<Case, Lab, Outco
       margins: Object.values(conclusion).map((conclude) => conclude(outcome, problem)),
       remarks: text.remarks?.(outcome) ?? [],
       show: () => text.showCase(problem),
+      features: () => text.features?.(problem) ?? {},
     };
   };
   return Object.freeze({

@@ -29,10 +29,10 @@ export function scaling<Data, Case, Lab, Outcome>(text: ScalingText<Data, Case, 
     trends: trends.map(({ quantity, statistic, requirement }) => ({ quantity, statistic, requirement })),
     ...judgedByLaw(
       text,
-      (outcome, trial, remarks) => ({
+      (outcome, trial, told) => ({
         kind: 'measured' as const,
         values: trends.map(({ of }) => of(outcome, trial)),
-        remarks,
+        ...told,
         show: () => text.given.showCase(trial),
       }),
       (change) => scaling({ ...text, ...change }),

@@ -70,11 +70,11 @@ export function theorem<Data, Case, Lab, Outcome>(text: TheoremText<Data, Case, 
     ...heading,
     ...judgedByLaw(
       text,
-      (outcome, trial, remarks) => ({
+      (outcome, trial, told) => ({
         kind: 'judged' as const,
         margins: Object.values(text.conclusion).map((conclude) => conclude(outcome, trial)),
-        remarks,
-        show: () => [text.given.showCase(trial), ...remarks].join('\n'),
+        ...told,
+        show: () => [text.given.showCase(trial), ...told.remarks].join('\n'),
       }),
       (change) => theorem({ ...text, ...change }),
     ),

@@ -9,6 +9,7 @@ import { verdictsJson } from '../report/verdicts-json.js';
 import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
 import { inWorkers } from './in-workers.js';
+import { observing } from './observing.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
 export interface CheckOptions {
@@ -18,6 +19,7 @@ export interface CheckOptions {
   readonly alphaHolds: number;
   readonly jobs: number | undefined;
   readonly json: string | undefined;
+  readonly observations: string | undefined;
   readonly engine: EngineName | undefined;
 }
 
@@ -32,21 +34,31 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   // A claim that is asked for by name is judged, whatever it costs.
   const chosen = ids.length > 0 ? named : named.filter(({ profiles }) => profiles.includes(options.profile));
   const deferred = named.filter((claim) => !chosen.includes(claim)).map(({ id }) => id);
-  if (options.json !== undefined) requireWritable(options.json);
+  for (const file of [options.json, options.observations]) if (file !== undefined) requireWritable(file);
   const { profile, seed, alpha, alphaHolds } = options;
   const run = { profile, seed, alpha, alphaHolds, asked };
   const start = performance.now();
+  const watch = observing(options.observations, chosen, run);
   const {
     result: judged,
     interrupted,
     jobs,
   } = await inWorkers(options.jobs, (workers) =>
-    judgeSuite({ ...run, suite: suiteModule, setting: engine, claims: chosen, ...workers }),
+    judgeSuite({
+      ...run,
+      suite: suiteModule,
+      setting: engine,
+      claims: chosen,
+      ...watch.callbacks,
+      ...workers,
+    }),
   );
+  const isComplete = watch.finish();
   if (options.json !== undefined) writeFileAtomically(options.json, verdictsJson(judged, run));
   const seconds = (performance.now() - start) / 1000;
   // picocolors alone would colour a pipe on CI.
   const colours = process.stdout.isTTY === true && pc.isColorSupported;
   console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted, deferred, colours }));
-  return exitCode(judged);
+  const code = exitCode(judged);
+  return code === 0 && !isComplete ? 2 : code;
 }

@@ -70,11 +70,12 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       ),
     )
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
+    .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
-    .action(async (ids, { trial, jobs, json, engine, ...options }) => {
+    .action(async (ids, { trial, jobs, json, observations, engine, ...options }) => {
       code =
         trial === undefined
-          ? await check(ids, { ...options, jobs, json, engine })
+          ? await check(ids, { ...options, jobs, json, observations, engine })
           : replayCommand(engine === undefined ? claims : claimsWith(engine), ids, trial, options.seed);
     });
 
@@ -89,7 +90,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .addOption(
       new Option('--all-rules', 'judge every rule that ships instead, and print which claim holds for which')
         .default(false)
-        .conflicts(['rule', 'subject', 'baseline', 'updateBaseline', 'junit', 'trial']),
+        .conflicts(['rule', 'subject', 'baseline', 'updateBaseline', 'junit', 'observations', 'trial']),
     )
     .option(
       '--timeout <seconds>',
@@ -105,15 +106,31 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
+    .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
     .action(
       async (
         ids,
-        { allRules: all, rule, subject, timeout, baseline, jobs, json, junit, trial, ...options },
+        {
+          allRules: all,
+          rule,
+          subject,
+          timeout,
+          baseline,
+          jobs,
+          json,
+          junit,
+          observations,
+          trial,
+          ...options
+        },
       ) => {
         code = all
           ? await allRules(ids, { ...options, jobs, json })
-          : await gate(ids, { ...options, rule, subject, timeout, baseline, jobs, json, junit, trial });
+          : await gate(ids, {
+              ...options,
+              ...{ rule, subject, timeout, baseline, jobs, json, junit, observations, trial },
+            });
       },
     );
 

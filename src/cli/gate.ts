@@ -18,6 +18,7 @@ import { chooseClaims } from './choose-claims.js';
 import { chooseForm } from './choose-form.js';
 import { codeBeside, compareOrUpdate, readBaseline } from './gate-baseline.js';
 import { interruptible } from './interruptible.js';
+import { observing } from './observing.js';
 import { createProgressLine } from './progress.js';
 import { replayCommand } from './replay.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
@@ -37,6 +38,7 @@ export interface GateCommand {
   readonly jobs: number | undefined;
   readonly json: string | undefined;
   readonly junit: string | undefined;
+  readonly observations: string | undefined;
   /** One trial to run again, in place of judging. */
   readonly trial: string | undefined;
 }
@@ -48,12 +50,14 @@ const TRIAL_SECONDS = 300;
 
 /** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
-  const { json, junit, trial } = options;
+  const { json, junit, observations, trial } = options;
   const asked = candidateOf(options);
   const stored = readBaseline(options);
   chooseClaims(await claimsWith(gateSetting(asked)), ids);
   const written =
-    trial === undefined ? [json, junit, options.updateBaseline ? options.baseline : undefined] : [];
+    trial === undefined
+      ? [json, junit, observations, options.updateBaseline ? options.baseline : undefined]
+      : [];
   for (const file of written) if (file !== undefined) requireWritable(file);
 
   // Requests to a subject have a limit of their own, and a trial may make many.
@@ -80,7 +84,7 @@ async function judgeAndCompare(
   const run = { profile: 'quick', seed, alpha, alphaHolds, asked: askedFor(options) } as const;
   const progress = createProgressLine();
   const {
-    result: { candidate, found, judged },
+    result: { candidate, found, judged, isComplete },
     interrupted,
   } = await interruptible(
     async (signal) => {
@@ -88,7 +92,9 @@ async function judgeAndCompare(
       const setting = gateSetting(form.candidate);
       const claims = chooseClaims(await claimsWith(setting), ids);
       const suite = { suite: gateModule, setting, claims, executor, signal, onProgress: progress.update };
-      return { ...form, judged: await judgeSuite({ ...run, ...suite }) };
+      const watch = observing(options.observations, claims, run);
+      const judged = await judgeSuite({ ...run, ...suite, ...watch.callbacks });
+      return { ...form, judged, isComplete: watch.finish() };
     },
     async () => progress.stop(),
   );
@@ -113,7 +119,8 @@ async function judgeAndCompare(
       appendSummary(summary, githubSummary(judged, `aligncheck gate: ${lab.rule.name}`, facts));
     }
   }
-  const code = exitCode(judged);
+  const told = exitCode(judged);
+  const code = told === 0 && !isComplete ? 2 : told;
   if (interrupted) return code;
   const { result: compared, interrupted: cut } = await interruptible(
     (signal) => compareOrUpdate({ candidate, name: lab.rule.name, stored, executor, signal }, options),

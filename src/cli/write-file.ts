@@ -25,6 +25,16 @@ export function requireWritable(path: string): void {
   }
 }
 
+/** Opens a file that is to grow; what was in it is gone. Throws: InputError. */
+export function openForWriting(path: string): number {
+  try {
+    requireFileOrNothing(path);
+    return openSync(path, 'w');
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
 /** Writes a file whole or not at all: an interrupted write leaves the old file as it was. Throws: InputError. */
 export function writeFileAtomically(path: string, text: string): void {
   const draft = besides(path);

@@ -1,3 +1,4 @@
+import { type Observe, observationsOf } from './observation.js';
 import type { Address, DatasetName, Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
 
 /** What a queue needs to know of the evidence of one data set at one size. */
@@ -9,8 +10,22 @@ export interface QueuedCell {
   readonly isOpen: boolean;
   /** It has settled the whole claim: no other cell is needed. */
   readonly endsClaim: boolean;
-  /** Takes a block of trials that follow those seen so far. */
-  readonly consume: (result: TrialsResult) => void;
+  /** Takes a block of trials that follow those seen so far, and answers how many of them it looked at. */
+  readonly consume: (result: TrialsResult) => number;
+}
+
+/** Who is told what the trials showed, in the order of the evidence, as far as it was looked at. */
+export interface Watch {
+  readonly sizeName: string;
+  readonly observe: Observe;
+}
+
+/** The watch of a claim whose trials somebody wants to be told of. */
+export function watchOf(
+  { sizeName }: { readonly sizeName: string },
+  { observe }: { readonly observe?: Observe | undefined },
+): Watch | undefined {
+  return observe === undefined ? undefined : { sizeName, observe };
 }
 
 /** A task should take about this long: handing it to a worker then costs well under two percent. */
@@ -31,6 +46,7 @@ export class CellQueue<C extends QueuedCell> {
   readonly cells: readonly C[];
   readonly #address: Address;
   readonly #seed: number;
+  readonly #watch: Watch | undefined;
   readonly #waiting = new Map<string, TrialsResult>();
   /** Blocks that are out or waiting, and the next trial to hand out, of the data set and size under way. */
   #outstanding = 0;
@@ -41,10 +57,11 @@ export class CellQueue<C extends QueuedCell> {
   #place = 0;
   #seconds = 0;
 
-  constructor(cells: readonly C[], address: Address, seed: number) {
+  constructor(cells: readonly C[], address: Address, seed: number, watch?: Watch) {
     this.cells = cells;
     this.#address = address;
     this.#seed = seed;
+    this.#watch = watch;
   }
 
   get finished(): boolean {
@@ -60,14 +77,19 @@ export class CellQueue<C extends QueuedCell> {
     if (this.finished) return undefined;
     // Only the data set and size under way: a later one may be far costlier, and a refutation makes it superfluous.
     const cell = this.cells[this.#place] as C;
-    const { dataset, size, budget } = cell.options;
+    const { budget } = cell.options;
     const from = this.#next;
     if (from >= budget || this.#outstanding >= ahead) return undefined;
     const wanted = Math.round(SECONDS_PER_TASK / this.#secondsPerTrial);
     const count = Math.min(Math.max(wanted, FEWEST_TRIALS), MOST_TRIALS, budget - from);
     this.#next = from + count;
     this.#outstanding += 1;
-    return { kind: 'trials', address: this.#address, seed: this.#seed, dataset, size, from, count };
+    return this.#task(cell, from, count);
+  }
+
+  #task({ options: { dataset, size } }: C, from: number, count: number): TrialsTask {
+    const task = { address: this.#address, seed: this.#seed, dataset, size, from, count };
+    return { kind: 'trials', ...task, ...(this.#watch && { observe: true }) };
   }
 
   /** Throws: Error for the result of another kind of task. */
@@ -98,7 +120,12 @@ export class CellQueue<C extends QueuedCell> {
       if (result === undefined) return;
       this.#waiting.delete(name);
       const trials = result.discardedBy.length;
-      cell.consume(result);
+      const looked = cell.consume(result);
+      if (this.#watch !== undefined) {
+        const { sizeName, observe } = this.#watch;
+        const observed = (result.observed ?? []).slice(0, looked);
+        observe(observationsOf(this.#task(cell, this.#consumed, looked), sizeName, observed));
+      }
       this.#seconds += result.seconds;
       this.#secondsPerTrial = result.seconds / Math.max(1, trials);
       this.#consumed += trials;

@@ -45,23 +45,25 @@ export class Cell implements QueuedCell {
     this.#rate = new ConfidenceSequence({ confidence });
   }
 
-  /** Takes a block of trials that follow those seen so far. */
-  consume({ margins, discardedBy, remarks, broken }: TrialsResult): void {
+  /** Takes a block of trials that follow those seen so far, and answers how many of them it looked at. */
+  consume({ margins, discardedBy, remarks, broken }: TrialsResult): number {
     const { conjuncts, budget } = this.options;
-    for (let i = 0; this.state === 'open'; i++) {
+    let i = 0;
+    for (; this.state === 'open'; i++) {
       if (broken?.trial === i) {
         this.state = broken.unsupported ? 'unsupported' : 'broken';
         this.failure = broken.unsupported ? broken.message : `${broken.message} (trial ${this.draws})`;
-        return;
+        return i + 1;
       }
       const hypothesis = discardedBy[i];
-      if (hypothesis === undefined) return;
+      if (hypothesis === undefined) return i;
       if (hypothesis === '')
         this.#judge(margins.subarray(i * conjuncts, (i + 1) * conjuncts), remarks[i] ?? []);
       else count(this.discards, hypothesis);
       this.draws += 1;
       this.#closeIfSpent(budget);
     }
+    return i;
   }
 
   #closeIfSpent(budget: number): void {

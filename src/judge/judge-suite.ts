@@ -5,6 +5,7 @@ import { AlphaBudget } from '../evidence/alpha-budget.js';
 import { InputError } from '../input-error.js';
 import type { Executor } from './executor.js';
 import type { Judge } from './judge.js';
+import type { Observation } from './observation.js';
 import type { JudgeOptions } from './open-cells.js';
 import { PropertyJudge } from './property-judge.js';
 import { ScalingJudge } from './scaling-judge.js';
@@ -29,6 +30,11 @@ export interface SuiteOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Called once for each claim, as soon as it and its controls are decided. */
   readonly onJudged?: (judged: Judged) => void;
+  /**
+   * Called with what trials of a claim showed, in the order of its evidence and as far as they are part of it; those of its
+   * controls are not told. Claims are judged side by side, so their calls may alternate.
+   */
+  readonly onObserved?: (id: string, observations: readonly Observation[]) => void;
 }
 
 export interface Progress {
@@ -88,6 +94,7 @@ function openEntries({
   seed,
   alpha,
   alphaHolds,
+  onObserved,
 }: SuiteOptions): Entry[] {
   const twice = claims.find(({ id }, i) => claims.findIndex((other) => other.id === id) < i);
   if (twice !== undefined) {
@@ -100,7 +107,11 @@ function openEntries({
   const judgeOptions: JudgeOptions = { profile, seed, alpha: share, alphaHolds, confidence: RATE_CONFIDENCE };
   return claims.map((claim) => ({
     claim,
-    main: openJudge(claim, { suite, id: claim.id, control: undefined, setting }, judgeOptions),
+    main: openJudge(
+      claim,
+      { suite, id: claim.id, control: undefined, setting },
+      { ...judgeOptions, observe: onObserved && ((observations) => onObserved(claim.id, observations)) },
+    ),
     controls: claim.controls.map(({ name, claim: variant }, control) => ({
       name,
       judge: openJudge(variant, { suite, id: claim.id, control, setting }, judgeOptions),

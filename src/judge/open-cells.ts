@@ -2,6 +2,7 @@ import type { JudgeableByLaw, JudgeableTheorem } from '../claim/claim.js';
 import type { Profile } from '../claim/profile.js';
 import { acceptDataset } from './accept-dataset.js';
 import { Cell, count } from './cell.js';
+import type { Observe } from './observation.js';
 import type { DatasetName } from './task.js';
 
 export interface JudgeOptions {
@@ -13,6 +14,8 @@ export interface JudgeOptions {
   readonly alphaHolds: number;
   /** The confidence of the rate interval, simultaneous over the claim's data sets and sizes. */
   readonly confidence: number;
+  /** Told what every trial showed, in the order of the evidence. */
+  readonly observe?: Observe | undefined;
 }
 
 /** The data sets of a claim, opened at all their sizes. */

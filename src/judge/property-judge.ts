@@ -1,6 +1,7 @@
 import type { JudgeableProperty } from '../claim/claim.js';
 import type { Evidence, StopReason, Verdict } from '../claim/verdict.js';
 import type { Judge } from './judge.js';
+import { type Observe, observationsOfSearch } from './observation.js';
 import type { JudgeOptions } from './open-cells.js';
 import type { Address, SearchResult, SearchTask, Task, TaskResult } from './task.js';
 
@@ -8,13 +9,15 @@ import type { Address, SearchResult, SearchTask, Task, TaskResult } from './task
 export class PropertyJudge implements Judge {
   readonly #claim: JudgeableProperty;
   readonly #task: SearchTask;
+  readonly #observe: Observe | undefined;
   #issued = false;
   #result: SearchResult | undefined;
   #failure: string | undefined;
 
-  constructor(claim: JudgeableProperty, address: Address, { seed, profile }: JudgeOptions) {
+  constructor(claim: JudgeableProperty, address: Address, { seed, profile, observe }: JudgeOptions) {
     this.#claim = claim;
-    this.#task = { kind: 'search', address, seed, profile };
+    this.#observe = observe;
+    this.#task = { kind: 'search', address, seed, profile, ...(observe && { observe: true }) };
   }
 
   get finished(): boolean {
@@ -28,8 +31,10 @@ export class PropertyJudge implements Judge {
   }
 
   accept(_task: Task, result: TaskResult): void {
-    if (result.kind === 'search') this.#result = result;
-    else this.fail('a worker answered a search with trials.');
+    if (result.kind === 'search') {
+      this.#result = result;
+      this.#observe?.(observationsOfSearch(result.observed ?? []));
+    } else this.fail('a worker answered a search with trials.');
   }
 
   fail(message: string): void {

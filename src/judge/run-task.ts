@@ -3,9 +3,10 @@ import type { Judgeable, JudgeableByLaw, Measurement, OpenDataset, Trial } from 
 import { NotSupportedError } from '../subject-error.js';
 import { findClaim } from './find-claim.js';
 import { marginValues } from './margin-values.js';
+import { observedFailure, observedOf } from './observed.js';
 import { searchProblems } from './search-problems.js';
 import { datasetStream, searchSeed, trialStream } from './streams.js';
-import type { Address, Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
+import type { Address, Observed, Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
 
 /** What a task takes from the thread that it runs in. */
 export interface Surroundings {
@@ -34,7 +35,9 @@ export async function runTask(
   }
   if (task.kind === 'search' && claim.kind === 'property') {
     const { problems } = claim.plan[task.profile];
-    const result = searchProblems(claim, { seed: searchSeed(task.seed, task.address.id), problems }, onPart);
+    const { observe = false } = task;
+    const search = { seed: searchSeed(task.seed, task.address.id), problems, observe };
+    const result = searchProblems(claim, search, onPart);
     return { ...result, seconds: (performance.now() - start) / 1000 };
   }
   throw new Error(`claim ${task.address.id} is a ${claim.kind}; it cannot be judged by ${task.kind}.`);
@@ -50,8 +53,11 @@ async function runTrials(
   const margins = new Float64Array(task.count * conjuncts).fill(Number.NaN);
   const discardedBy: string[] = [];
   const remarks: (readonly string[])[] = [];
+  const observed: Observed[] = [];
   let broken: TrialsResult['broken'];
   for (let i = 0; i < task.count && broken === undefined; i++) {
+    const start = task.observe ? performance.now() : 0;
+    const spent = (): number => (performance.now() - start) / 1000;
     try {
       const dataset = openDataset(claim, task);
       const stream = trialStream(task.seed, task.address.id, task.dataset, task.size, task.from + i);
@@ -59,18 +65,20 @@ async function runTrials(
       if (trial.kind !== 'discarded') margins.set(numbersOf(trial, claim.conjuncts), i * conjuncts);
       discardedBy.push(trial.kind === 'discarded' ? trial.hypothesis : '');
       remarks.push(trial.kind === 'discarded' ? [] : trial.remarks);
+      if (task.observe) observed.push(observedOf(trial, claim.conjuncts, spent()));
     } catch (error) {
       broken = {
         trial: i,
         message: error instanceof Error ? error.message : String(error),
         unsupported: error instanceof NotSupportedError,
       };
+      if (task.observe) observed.push(observedFailure(broken.message, broken.unsupported, spent()));
     }
     onEnded();
     const rest = pause();
     if (rest !== undefined) await rest;
   }
-  return { kind: 'trials', margins, discardedBy, remarks, broken };
+  return { kind: 'trials', margins, discardedBy, remarks, broken, ...(task.observe && { observed }) };
 }
 
 /** Margins, or what was measured. Throws: Error for NaN, which is a fault of the check. */

@@ -29,16 +29,17 @@ export class SampleCell implements QueuedCell {
     return this.failure !== undefined;
   }
 
-  consume({ margins, discardedBy, remarks, broken }: TrialsResult): void {
+  consume({ margins, discardedBy, remarks, broken }: TrialsResult): number {
     const trends = this.values.length;
-    for (let i = 0; this.isOpen; i++) {
+    let i = 0;
+    for (; this.isOpen; i++) {
       if (broken?.trial === i) {
         this.failure = broken.unsupported ? broken.message : `${broken.message} (trial ${this.draws})`;
         this.unsupported = broken.unsupported;
-        return;
+        return i + 1;
       }
       const hypothesis = discardedBy[i];
-      if (hypothesis === undefined) return;
+      if (hypothesis === undefined) return i;
       if (hypothesis === '') {
         this.values.forEach((values, trend) => {
           values.push(margins[i * trends + trend] as number);
@@ -48,5 +49,6 @@ export class SampleCell implements QueuedCell {
       } else count(this.discards, hypothesis);
       this.draws += 1;
     }
+    return i;
   }
 }

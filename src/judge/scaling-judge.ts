@@ -3,7 +3,7 @@ import { type TrendForm, trendText } from '../claim/trend.js';
 import type { Counterexample, Evidence, FitEvidence, StopReason, Verdict } from '../claim/verdict.js';
 import { FEWEST_SIZES } from '../evidence/exponent-fit.js';
 import { count } from './cell.js';
-import { CellQueue } from './cell-queue.js';
+import { CellQueue, watchOf } from './cell-queue.js';
 import { allowed, compare, fitTrend } from './fit-trend.js';
 import type { Judge } from './judge.js';
 import { drawPlaces, type JudgeOptions, type Place } from './open-cells.js';
@@ -40,7 +40,7 @@ export class ScalingJudge implements Judge {
       this.#failure = `drawing the data sets failed: ${error instanceof Error ? error.message : String(error)}`;
     }
     const cells = places.map((place) => new SampleCell(place, claim.trends.length));
-    this.#queue = new CellQueue(cells, address, options.seed);
+    this.#queue = new CellQueue(cells, address, options.seed, watchOf(claim, options));
   }
 
   get finished(): boolean {

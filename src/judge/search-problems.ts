@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import type { JudgeableProperty, OpenProblem } from '../claim/claim.js';
 import type { Counterexample } from '../claim/verdict.js';
@@ -5,12 +6,15 @@ import { NotSupportedError, SubjectError } from '../subject-error.js';
 import { counterexampleOf } from './counterexample-of.js';
 import { marginValues } from './margin-values.js';
 import { median } from './median.js';
-import type { SearchResult } from './task.js';
+import { observedFailure, observedOf } from './observed.js';
+import type { Observed, SearchResult } from './task.js';
 
 export interface Search {
   /** A 32-bit integer. */
   readonly seed: number;
   readonly problems: number;
+  /** Also tell what every problem showed. */
+  readonly observe?: boolean;
 }
 
 /** A program that lacks some activations is judged by problems with the others, as long as one in so many is among them. */
@@ -36,18 +40,26 @@ export function searchProblems(
   let failure: 'violation' | 'exception' | undefined;
   let outside: SubjectError | undefined;
   const unsupported: Record<string, number> = {};
+  const observed: Observed[] = [];
 
   const judge = (problem: OpenProblem): void => {
     // What failed outside of this program is reported as it is: shrinking it would ask, and wait, again and again.
     if (outside !== undefined) return;
+    const start = performance.now();
+    // What comes after the first failure is shrinking.
+    const tell = (one: (seconds: number) => Observed): void => {
+      if (search.observe && failure === undefined) observed.push(one((performance.now() - start) / 1000));
+    };
     try {
       const trial = problem.trial();
       if (trial.kind === 'discarded') {
+        tell((seconds) => observedOf(trial, claim.conjuncts, seconds));
         if (failure === undefined) discards[trial.hypothesis] = (discards[trial.hypothesis] ?? 0) + 1;
         fc.pre(false);
         return;
       }
       const worst = Math.min(...marginValues(trial, claim.conjuncts));
+      tell((seconds) => observedOf(trial, claim.conjuncts, seconds));
       if (failure === undefined) {
         margins.push(worst);
         for (const remark of trial.remarks) remarks[remark] = (remarks[remark] ?? 0) + 1;
@@ -55,6 +67,10 @@ export function searchProblems(
       if (worst < 0) throw new Violation();
     } catch (error) {
       if (fc.PreconditionFailure.isFailure(error)) throw error;
+      if (!(error instanceof Violation)) {
+        const message = error instanceof Error ? error.message : String(error);
+        tell((seconds) => observedFailure(message, error instanceof NotSupportedError, seconds));
+      }
       if (error instanceof NotSupportedError) {
         if (failure === undefined) unsupported[error.message] = (unsupported[error.message] ?? 0) + 1;
         fc.pre(false);
@@ -84,6 +100,7 @@ export function searchProblems(
     median: median(margins),
     counterexample: undefined,
     message: '',
+    ...(search.observe && { observed }),
   } as const;
   const discarded = Object.values(discards).reduce((sum, count) => sum + count, 0);
   const found = details.counterexample?.[0];

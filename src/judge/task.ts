@@ -1,3 +1,4 @@
+import type { Features } from '../claim/claim.js';
 import type { Profile } from '../claim/profile.js';
 import type { Counterexample } from '../claim/verdict.js';
 
@@ -23,6 +24,8 @@ export interface TrialsTask {
   readonly size: number;
   readonly from: number;
   readonly count: number;
+  /** Also tell what every trial showed. */
+  readonly observe?: boolean;
 }
 
 /** The name of a data set: the `attempt`-th draw for place `index`; earlier attempts failed a hypothesis. */
@@ -37,6 +40,8 @@ export interface SearchTask {
   readonly address: Address;
   readonly seed: number;
   readonly profile: Profile;
+  /** Also tell what every problem showed. */
+  readonly observe?: boolean;
 }
 
 export type Task = TrialsTask | SearchTask;
@@ -53,6 +58,18 @@ export interface Call {
   readonly argument: unknown;
   /** What one part of it is called in messages. */
   readonly part: string;
+}
+
+/** What one trial showed, for those who look at many. */
+export interface Observed {
+  /** Discarded trials, and those that what is judged does not support, gave up. */
+  readonly status: 'passed' | 'failed' | 'gave_up';
+  /** What was violated, which hypothesis failed, or what broke; empty for a trial that passed. */
+  readonly reason: string;
+  /** The case in words and numbers; empty for a discarded one. */
+  readonly shown: string;
+  readonly features: Features;
+  readonly seconds: number;
 }
 
 /** A trial that could not be judged. */
@@ -75,6 +92,8 @@ export interface TrialsResult {
   readonly remarks: readonly (readonly string[])[];
   /** The first trial whose own code failed; trials after it were not run. */
   readonly broken: FailedTrial | undefined;
+  /** When asked for: every trial in order, one that broke included. */
+  readonly observed?: readonly Observed[];
   readonly seconds: number;
 }
 
@@ -90,6 +109,8 @@ export interface SearchResult {
   readonly median: number;
   readonly counterexample: Counterexample | undefined;
   readonly message: string;
+  /** When asked for: every problem in the order of the search, up to the first that failed; those of shrinking are not among them. */
+  readonly observed?: readonly Observed[];
   readonly seconds: number;
 }
 

@@ -2,7 +2,7 @@ import type { JudgeableTheorem } from '../claim/claim.js';
 import type { Evidence, StopReason, Verdict } from '../claim/verdict.js';
 import { trialsToHold } from '../evidence/trials-to-hold.js';
 import type { Cell } from './cell.js';
-import { CellQueue } from './cell-queue.js';
+import { CellQueue, watchOf } from './cell-queue.js';
 import { evidenceOfCells } from './evidence-of-cells.js';
 import type { Judge } from './judge.js';
 import { type JudgeOptions, type OpenCells, openCells } from './open-cells.js';
@@ -31,7 +31,7 @@ export class TheoremJudge implements Judge {
       this.#failure = `drawing the data sets failed: ${error instanceof Error ? error.message : String(error)}`;
     }
     this.#opened = opened;
-    this.#queue = new CellQueue(opened.cells, address, options.seed);
+    this.#queue = new CellQueue(opened.cells, address, options.seed, watchOf(claim, options));
     this.#cleanTrials = trialsToHold(claim.quantifier.delta, options.alphaHolds);
   }
 

@@ -51,6 +51,9 @@ export function classifierTrials({
     sizes: (_data, profile) => widths(profile),
     describeData: (data) => data,
     showCase: showClassifierTrial,
+    features: ({ width, training: { digits, stepSize, steps } }) => ({
+      ...{ n: digits.train.count, d: digits.train.pixels, p: width, η: stepSize, steps },
+    }),
     trial: (_data, width) => classifierTrial(width, plan(width)),
   };
 }

@@ -6,7 +6,8 @@ import type { Problem } from '../model/problem.js';
 import { showTraining } from '../model/show-training.js';
 import type { Start } from '../model/start.js';
 import type { Training } from '../model/training.js';
-import { type Dataset, describeDataset } from './datasets.js';
+import { trainingFeatures } from '../model/training-features.js';
+import { conditionNumber, type Dataset, describeDataset } from './datasets.js';
 import { freshStart } from './initial-weights.js';
 
 /** One trial: a data set, and a run on it from initial weights drawn for this trial. */
@@ -44,6 +45,13 @@ export function trainingTrials({
     sizes: widths,
     describeData: describeDataset,
     showCase: ({ training }) => showTraining(training),
+    features: ({ data: dataset, training }) => ({
+      ...trainingFeatures(training),
+      γ: dataset.kernel.gap,
+      κ: conditionNumber(dataset),
+      inputs: dataset.inputs,
+      labels: dataset.labels,
+    }),
     trial: (dataset, width) => {
       const weights = start(dataset.problem, width);
       return law(weights.description, (stream) => {

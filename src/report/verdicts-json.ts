@@ -95,7 +95,7 @@ function marginFields({ margin }: Evidence): object | null {
 }
 
 /** JSON has no infinities; a diverged trajectory's margin must not turn into null. What could not be fitted is null. */
-function finite(value: number): number | string | null {
+export function finite(value: number): number | string | null {
   if (Number.isNaN(value)) return null;
   return Number.isFinite(value) ? value : String(value);
 }

@@ -1,19 +1,26 @@
 import { spawn } from 'node:child_process';
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../src/cli/command-line.js';
 import { claims } from '../../src/suite.js';
+
+const observation = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync(new URL('../../schema/observation.json', import.meta.url), 'utf8')) as object,
+);
 
 let folder: string;
 let printed: string;
@@ -125,6 +132,35 @@ describe('check', () => {
     expect(printed).toContain('on 2 workers.');
   });
 
+  it('writes one line a trial in an order that no number of workers changes', async () => {
+    const observe = async (...flags: string[]): Promise<readonly Record<string, unknown>[]> => {
+      const [file, json] = [join(folder, 'observations.jsonl'), join(folder, 'verdicts.json')];
+      const ids = ['gaussian-isometry', 'alignment-stalls', 'sample-permutation'];
+      const output = ['--observations', file, '--json', json];
+      expect(await runCommandLine(['check', ...ids, ...output, ...flags])).toBe(0);
+      const written = readFileSync(file, 'utf8').split('\n');
+      expect(written.pop()).toBe('');
+      const lines = written.map((line) => JSON.parse(line) as Record<string, unknown>);
+      const { claims: judged } = JSON.parse(readFileSync(json, 'utf8')) as {
+        claims: { id: string; trials: number; violations: number }[];
+      };
+      for (const { id, trials, violations } of judged) {
+        const own = lines.filter(({ property }) => property === id);
+        expect(own.filter(({ status }) => status !== 'gave_up')).toHaveLength(trials);
+        expect(own.filter(({ status }) => status === 'failed')).toHaveLength(violations);
+      }
+      expect(
+        lines.every((line) => observation(line)),
+        JSON.stringify(observation.errors),
+      ).toBe(true);
+      expect(readdirSync(folder).sort()).toEqual(['observations.jsonl', 'verdicts.json']);
+      return lines.map(({ run_start: _, timing: __, ...rest }) => rest);
+    };
+    const alone = await observe('--jobs', '1');
+    expect(new Set(alone.map(({ property }) => property)).size).toBe(3);
+    expect(await observe('--jobs', '3')).toEqual(alone);
+  });
+
   it('writes through a symbolic link, which stays a link', async () => {
     symlinkSync(join(folder, 'target.json'), join(folder, 'link.json'));
     writeFileSync(join(folder, 'target.json'), 'old');
@@ -195,9 +231,12 @@ describe('bad input', () => {
       [join(folder, 'x'.repeat(300)), 'the name is too long'],
     ] as const) {
       complained = '';
-      expect(await runCommandLine(['check', 'convergence', '--json', file])).toBe(2);
-      expect(complained).toContain(why);
-      expect(printed).toBe('');
+      for (const flag of ['--json', '--observations']) {
+        complained = '';
+        expect(await runCommandLine(['check', 'convergence', flag, file])).toBe(2);
+        expect(complained).toContain(why);
+        expect(printed).toBe('');
+      }
     }
   });
 });
@@ -209,23 +248,25 @@ describe('as a process', () => {
 
   it('Ctrl-C stops the workers, reports what is known as undecided, and writes a whole file', async () => {
     const file = join(folder, 'verdicts.json');
-    // A signal before the program has come to itself ends it: how long that takes here is measured, since machines differ.
-    const before = performance.now();
-    await new Promise((resolve) => start('list').on('exit', resolve));
-    const startUp = performance.now() - before;
-    const child = start('check', 'convergence', '--profile', 'deep', '--json', file);
+    const observations = join(folder, 'observations.jsonl');
+    const written = ['--json', file, '--observations', observations];
+    const child = start('check', 'convergence', '--profile', 'deep', ...written);
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk;
     });
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-    setTimeout(() => child.kill('SIGINT'), 3000 + 2 * startUp);
+    // A signal before the program has come to itself ends it: it has when there are trials.
+    while (!existsSync(observations) || statSync(observations).size === 0)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    child.kill('SIGINT');
     expect(await ended).toBe(3);
     expect(output).toMatch(/convergence +undecided/);
     expect(output).toContain('Interrupted: what was not decided by then is undecided.');
     const json = JSON.parse(readFileSync(file, 'utf8')) as { claims: { verdict: string; stop: string }[] };
     expect(json.claims[0]).toMatchObject({ verdict: 'undecided', stop: 'interrupted' });
-    expect(readdirSync(folder)).toEqual(['verdicts.json']);
+    expect(readFileSync(observations, 'utf8')).toMatch(/^(\{"type":"test_case".*\}\n)+$/);
+    expect(readdirSync(folder).sort()).toEqual(['observations.jsonl', 'verdicts.json']);
   });
 
   it('writes no progress and no colours into a pipe, and bears a reader that leaves early', async () => {

@@ -28,8 +28,13 @@ const rule = join(import.meta.dirname, '../gate/rules/own-matrix.mjs');
 
 it('gate judges a rule from a file, and writes JUnit', async () => {
   const junit = join(folder, 'gate.xml');
+  const observations = join(folder, 'observations.jsonl');
   const args = ['gate', 'hidden-unit-permutation', '--rule', rule, '--jobs', '1', '--junit', junit];
-  expect(await runCommandLine(args)).toBe(0);
+  expect(await runCommandLine([...args, '--observations', observations])).toBe(0);
+  const lines = readFileSync(observations, 'utf8').trimEnd().split('\n');
+  const told = lines.map((line) => JSON.parse(line) as { property: string; status: string });
+  expect(told.every(({ property }) => property === 'hidden-unit-permutation')).toBe(true);
+  expect(told.filter(({ status }) => status === 'passed')).toHaveLength(150);
   expect(printed).toContain('Candidate: feedback alignment, written out');
   expect(readFileSync(junit, 'utf8')).toContain('name="hidden-unit-permutation"');
 });

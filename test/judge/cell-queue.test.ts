@@ -19,9 +19,10 @@ class CountingCell implements QueuedCell {
     return this.draws < Math.min(this.#wanted, this.options.budget);
   }
 
-  consume(result: TrialsResult): void {
+  consume(result: TrialsResult): number {
     this.blocks.push(this.draws);
     this.draws += result.discardedBy.length;
+    return result.discardedBy.length;
   }
 }
 

@@ -27,7 +27,7 @@ describe('a trial written out', () => {
 describe('margins as numbers', () => {
   const of = (margins: readonly unknown[]) =>
     marginValues(
-      { kind: 'judged', margins: margins as Margin[], remarks: [], show: () => '' },
+      { kind: 'judged', margins: margins as Margin[], remarks: [], show: () => '', features: () => ({}) },
       claim.conjuncts,
     );
 

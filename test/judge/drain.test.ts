@@ -17,8 +17,9 @@ class HungryCell implements QueuedCell {
     return this.draws < this.options.budget;
   }
 
-  consume(result: TrialsResult): void {
+  consume(result: TrialsResult): number {
     this.draws += result.discardedBy.length;
+    return result.discardedBy.length;
   }
 }
 

@@ -6,6 +6,7 @@ import { conditionNumber, type Dataset } from '../../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../../src/law/training-trials.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
 import { cutOffSchedule } from '../../src/model/schedule.js';
+import { alignmentAtEnd } from '../conclusion/alignment-at-end.js';
 import { cutOffRegularization } from '../regime/cut-off-regularization.js';
 import { linearNetworks } from '../regime/linear-networks.js';
 
@@ -74,6 +75,7 @@ export default scaling({
     }),
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
+  features: alignmentAtEnd,
   judge: alongSizes({ over: 'the initial weights' }),
   plan: {
     quick: { datasets: 1, trials: 4500 },

@@ -142,6 +142,7 @@ export default theorem({
       learns(Object.values(runs), width === MNIST_WIDTH ? LEAST_ACCURACY.mnist : LEAST_ACCURACY.small),
   },
   remarks: ({ regularized: { ending } }) => [`ended: ${ending}`],
+  features: ({ regularized }) => ({ 'alignment at end': atEnd(regularized.errorSignalAlignment) }),
   judge: pairedForEveryDataset({
     withProbability: 1 - DELTA,
     over: 'the initial weights, the minibatches and the split of the 8×8 digits',

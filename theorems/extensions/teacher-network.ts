@@ -14,6 +14,7 @@ import { teacherOfWidth } from '../../src/model/label-family.js';
 import { createProblem } from '../../src/model/problem.js';
 import { cutOffSchedule, unregularized } from '../../src/model/schedule.js';
 import { regularizationIgnored } from '../../src/model/wrong-rules.js';
+import { alignmentAtEnd } from '../conclusion/alignment-at-end.js';
 
 /** The published setting. */
 const SAMPLES = 50;
@@ -137,6 +138,7 @@ export function teacherNetworkAlignment(options: Options): Theorem<Lab> {
       'converges after λ': ({ strong }) => falls('‖e(2T)‖/‖e(0)‖, λ = 0.3 until T', strong),
     },
     remarks: ({ strong }) => [`ended: ${strong.ending}`, `engine: ${strong.ranOn}`],
+    features: ({ strong }) => alignmentAtEnd(strong),
     judge: pairedForEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
     plan: {
       quick: { datasets: 1, trials: 60 },
