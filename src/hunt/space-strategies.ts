@@ -111,9 +111,9 @@ export class CoordinateSearch<Case> implements Strategy<Case> {
     const margin = aimedAt(run.aim, lowest, each);
     run.search.tell(x, margin);
     run.told += 1;
-    if (margin < run.halved) {
+    if (run.halved === undefined || margin < run.halved) {
+      if (run.halved !== undefined) run.until = run.told + run.patience;
       run.halved = margin > 0 ? margin / 2 : 2 * margin;
-      run.until = run.told + run.patience;
     }
     if (run !== this.#run || run.told < run.until) return;
     this.#run = undefined;
@@ -159,7 +159,7 @@ export class CoordinateSearch<Case> implements Strategy<Case> {
       told: 0,
       patience,
       until: patience,
-      halved: Number.POSITIVE_INFINITY,
+      halved: undefined,
     };
   }
 }
@@ -175,7 +175,7 @@ interface Run<Case> {
   readonly aim: Aim;
   readonly patience: number;
   told: number;
-  /** Evaluations at which it ends, unless it comes to `halved` first. */
+  /** Evaluations at which it ends, unless it comes below `halved` first. */
   until: number;
-  halved: number;
+  halved: number | undefined;
 }

@@ -38,7 +38,7 @@ describe('CMA-ES on the numbers of cases', () => {
     const known: Point = [5, 5];
     const asked: Point[] = [];
     const strategy = search('turns', () => known);
-    for (let i = 0; i < 360 + 8 + 1; i++) {
+    for (let i = 0; i < 360 + 8 + 6; i++) {
       const value = strategy.ask();
       asked.push(value);
       // Never halved: a run that gets on would go on.
@@ -48,11 +48,12 @@ describe('CMA-ES on the numbers of cases', () => {
     for (const [x = 0, y = 0] of asked.slice(0, 6)) expect(Math.hypot(x - 5, y - 5)).toBeLessThan(4);
     const draws = asked.slice(360, 368);
     const nearest = draws.toSorted((a, b) => bowl(a) - bowl(b))[0] as Point;
-    const first = asked[368] as Point;
-    const distances = draws.map((draw) =>
-      Math.hypot((draw[0] as number) - (first[0] as number), (draw[1] as number) - (first[1] as number)),
+    // The middle of the first generation, which is spread over a tenth of the plane.
+    const first = [0, 1].map((k) =>
+      asked.slice(368).reduce((sum, value) => sum + (value[k] as number) / 6, 0),
     );
-    expect(distances.indexOf(Math.min(...distances))).toBe(draws.indexOf(nearest));
+    const [x = 0, y = 0] = nearest;
+    expect(Math.hypot((first[0] as number) - x, (first[1] as number) - y)).toBeLessThan(2.5);
   });
 
   it('takes what is told late, after its run has ended, in any order, or never', () => {
