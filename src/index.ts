@@ -68,6 +68,7 @@ export {
   outputStep,
   withExactForm,
 } from './conjecture/exact-form.js';
+export { type StateAt, startOf, statesOf } from './conjecture/exact-states.js';
 export { type Observed, observing } from './conjecture/observing.js';
 export { dotOf, squareOf } from './conjecture/setting.js';
 export type { CasePlan, CompleteCase, TrainingCase } from './conjecture/training-case.js';
