@@ -75,7 +75,7 @@ export function marginOf({ quantity, relation, observed, bound, where, scale }: 
   const [found, limit] = [observed.value, bound.value];
   const distance = relation === '≤' ? limit - found : found - limit;
   const unit = scale === undefined ? Math.abs(limit) : scale.value;
-  // A bound of 0 has no unit of its own: any distance from it is as far as can be.
-  const value = distance === 0 ? 0 : distance / unit;
+  // A bound of 0 has no unit of its own: any distance from it is as far as can be. A violation stays one where it underflows.
+  const value = distance === 0 ? 0 : distance / unit || Math.sign(distance) * Number.MIN_VALUE;
   return { value, observed: found, bound: limit, relation, quantity, where };
 }

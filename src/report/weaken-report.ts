@@ -14,7 +14,7 @@ export function weakenReport(found: readonly Weakening[], { seed, alpha, seconds
   return [
     ...found.flatMap(findingLines),
     '',
-    `All that is called false is so with probability ≥ 1 − ${formatNumber(alpha)}; where nothing was found, nothing is proved. Seed ${seed}, ${seconds.toFixed(1)} s.`,
+    `That anything is called false that is true has probability ≤ ${formatNumber(alpha)}; where nothing was found, nothing is proved. Seed ${seed}, ${seconds.toFixed(1)} s.`,
   ].join('\n');
 }
 
