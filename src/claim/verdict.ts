@@ -18,6 +18,11 @@ export interface CellEvidence {
   readonly violations: number;
   readonly discarded: number;
   readonly rate: RateInterval;
+  /**
+   * How far the evidence was on its way at trials evenly spaced, the last one included: log E / log(1/α), from 0 to 1, for the
+   * decision that was made, or for "holds" where none was.
+   */
+  readonly path: readonly number[];
 }
 
 /** A statistic at one size; bounds hold at the confidence of the fit. */

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import pc from 'picocolors';
 import type { Profile } from '../claim/profile.js';
 import type { EngineName } from '../engine/choose-engine.js';
 import { judgeSuite } from '../judge/judge-suite.js';
 import { exitCode } from '../report/exit-code.js';
-import { suiteReport } from '../report/suite-report.js';
+import { type Detail, suiteReport } from '../report/suite-report.js';
+import { columnsOf, wantsColours } from '../report/terminal.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
@@ -20,6 +20,7 @@ export interface CheckOptions {
   readonly jobs: number | undefined;
   readonly json: string | undefined;
   readonly observations: string | undefined;
+  readonly detail: Detail;
   readonly engine: EngineName | undefined;
 }
 
@@ -56,9 +57,12 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   const isComplete = watch.finish();
   if (options.json !== undefined) writeFileAtomically(options.json, verdictsJson(judged, run));
   const seconds = (performance.now() - start) / 1000;
-  // picocolors alone would colour a pipe on CI.
-  const colours = process.stdout.isTTY === true && pc.isColorSupported;
-  console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted, deferred, colours }));
+  const terminal = {
+    colours: wantsColours(process.stdout, process.env),
+    columns: columnsOf(process.stdout),
+    detail: options.detail,
+  };
+  console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted, deferred, ...terminal }));
   const code = exitCode(judged);
   return code === 0 && !isComplete ? 2 : code;
 }

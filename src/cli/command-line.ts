@@ -13,7 +13,16 @@ import { chooseClaims } from './choose-claims.js';
 import { gate } from './gate.js';
 import { huntCommand } from './hunt.js';
 import { allRules, mutants } from './mutants.js';
-import { integer, listOf, positiveInteger, positiveNumber, probability } from './options.js';
+import {
+  detailOf,
+  integer,
+  listOf,
+  positiveInteger,
+  positiveNumber,
+  probability,
+  quietOption,
+  verboseOption,
+} from './options.js';
 import { replayCommand } from './replay.js';
 import { replayFile } from './replay-counterexample.js';
 import { sharpness } from './sharpness.js';
@@ -71,11 +80,20 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     )
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
+    .addOption(quietOption())
+    .addOption(verboseOption())
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
-    .action(async (ids, { trial, jobs, json, observations, engine, ...options }) => {
+    .action(async (ids, { trial, jobs, json, observations, engine, quiet, verbose, ...options }) => {
       code =
         trial === undefined
-          ? await check(ids, { ...options, jobs, json, observations, engine })
+          ? await check(ids, {
+              ...options,
+              jobs,
+              json,
+              observations,
+              engine,
+              detail: detailOf(quiet, verbose),
+            })
           : replayCommand(engine === undefined ? claims : claimsWith(engine), ids, trial, options.seed);
     });
 
@@ -90,7 +108,17 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .addOption(
       new Option('--all-rules', 'judge every rule that ships instead, and print which claim holds for which')
         .default(false)
-        .conflicts(['rule', 'subject', 'baseline', 'updateBaseline', 'junit', 'observations', 'trial']),
+        .conflicts([
+          'rule',
+          'subject',
+          'baseline',
+          'updateBaseline',
+          'junit',
+          'observations',
+          'trial',
+          'quiet',
+          'verbose',
+        ]),
     )
     .option(
       '--timeout <seconds>',
@@ -107,6 +135,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
     .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
+    .addOption(quietOption())
+    .addOption(verboseOption())
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
     .action(
       async (
@@ -122,14 +152,17 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           junit,
           observations,
           trial,
+          quiet,
+          verbose,
           ...options
         },
       ) => {
+        const detail = detailOf(quiet, verbose);
         code = all
           ? await allRules(ids, { ...options, jobs, json })
           : await gate(ids, {
               ...options,
-              ...{ rule, subject, timeout, baseline, jobs, json, junit, observations, trial },
+              ...{ rule, subject, timeout, baseline, jobs, json, junit, observations, trial, detail },
             });
       },
     );

@@ -11,7 +11,8 @@ import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
 import { junitXml } from '../report/junit-report.js';
 import { type Replayable, shellWord } from '../report/replay-line.js';
-import { suiteReport } from '../report/suite-report.js';
+import { type Detail, suiteReport } from '../report/suite-report.js';
+import { columnsOf, wantsColours } from '../report/terminal.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { SubjectError } from '../subject-error.js';
 import { chooseClaims } from './choose-claims.js';
@@ -39,6 +40,7 @@ export interface GateCommand {
   readonly json: string | undefined;
   readonly junit: string | undefined;
   readonly observations: string | undefined;
+  readonly detail: Detail;
   /** One trial to run again, in place of judging. */
   readonly trial: string | undefined;
 }
@@ -102,9 +104,16 @@ async function judgeAndCompare(
   const seconds = (performance.now() - start) / 1000;
   const name = asked.kind === 'subject' ? asked.command : lab.rule.name;
   const answered = judged.some(({ verdict }) => verdict.verdict !== 'broken');
-  console.log(`Candidate: ${name}${answered ? arithmeticOf(lab) : ''}`);
-  console.log(found === undefined ? '' : `${found}\n`);
-  console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted }));
+  if (options.detail !== 'quiet') {
+    console.log(`Candidate: ${name}${answered ? arithmeticOf(lab) : ''}`);
+    console.log(found === undefined ? '' : `${found}\n`);
+  }
+  const terminal = {
+    colours: wantsColours(process.stdout, process.env),
+    columns: columnsOf(process.stdout),
+    detail: options.detail,
+  };
+  console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted, ...terminal }));
   const write = (compared?: Compared): void => {
     if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run, compared));
     if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run, compared));

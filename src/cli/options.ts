@@ -1,4 +1,5 @@
-import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import type { Detail } from '../report/suite-report.js';
 
 /** Parsers of flags; what they throw is shown as one sentence with the flag and the value. */
 export function integer(text: string): number {
@@ -34,3 +35,19 @@ export const listOf =
   <T>(parse: (text: string) => T) =>
   (text: string): readonly T[] =>
     text.split(',').map((item) => parse(item.trim()));
+
+/** How much of the verdicts is printed; one of two flags. */
+export const quietOption = () =>
+  new Option('--quiet', 'print only what does not hold, and the last line')
+    .default(false)
+    .conflicts('verbose');
+export const verboseOption = () =>
+  new Option(
+    '--verbose',
+    'also print every data set at every size: trials, violations, rate, verdict',
+  ).default(false);
+
+export function detailOf(quiet: boolean, verbose: boolean): Detail {
+  if (quiet) return 'quiet';
+  return verbose ? 'verbose' : 'normal';
+}

@@ -1,14 +1,19 @@
 import { performance } from 'node:perf_hooks';
 import cliProgress from 'cli-progress';
 import type { Progress } from '../judge/judge-suite.js';
+import { isInteractive } from '../report/terminal.js';
 
-/** A progress line with an estimate of the time left, on standard error, and only when that is a terminal. */
+/** A second; a line that is drawn over itself more often flickers. */
+const REDRAWS = 5;
+
+/** A progress line with an estimate of the time left, on standard error, and only when that is a terminal in front of a person. */
 export function createProgressLine(): { update: (progress: Progress) => void; stop: () => void } {
-  if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
+  if (!isInteractive(process.stderr, process.env)) return { update: () => {}, stop: () => {} };
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
     format: '{bar} {value}/{total} trials, {judged}/{claims} claims, about {eta_formatted} left',
     barsize: 24,
+    fps: REDRAWS,
     hideCursor: true,
     clearOnComplete: true,
     etaBuffer: 200,
@@ -28,12 +33,13 @@ export function createCountLine(noun: string): {
   update: (done: number, of: number) => void;
   stop: () => void;
 } {
-  if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
+  if (!isInteractive(process.stderr, process.env)) return { update: () => {}, stop: () => {} };
   const format = `{bar} {value}/{total} ${noun}, about {eta_formatted} left`;
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
     format,
     barsize: 24,
+    fps: REDRAWS,
     hideCursor: true,
     clearOnComplete: true,
   });
@@ -56,12 +62,14 @@ export function createSearchLine(
   phase: (name: string) => void;
   stop: () => void;
 } {
-  if (!process.stderr.isTTY) return { update: () => {}, phase: () => {}, stop: () => {} };
+  if (!isInteractive(process.stderr, process.env))
+    return { update: () => {}, phase: () => {}, stop: () => {} };
   const start = performance.now();
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
     format: '{bar} {phase}, {trials} trials, lowest margin {margin} {where}',
     barsize: 16,
+    fps: REDRAWS,
     hideCursor: true,
     clearOnComplete: true,
     linewrap: false,

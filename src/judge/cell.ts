@@ -2,6 +2,7 @@ import type { CellEvidence, RateInterval } from '../claim/verdict.js';
 import { ConfidenceSequence } from '../evidence/confidence-sequence.js';
 import { SequentialTest } from '../evidence/sequential-test.js';
 import type { QueuedCell } from './cell-queue.js';
+import { evidencePath } from './evidence-path.js';
 import type { DatasetName, TrialsResult } from './task.js';
 
 export interface CellOptions {
@@ -37,11 +38,14 @@ export class Cell implements QueuedCell {
   worstTrial = { trial: -1, margin: 0 };
   readonly #tests: readonly SequentialTest[];
   readonly #rate: ConfidenceSequence;
+  /** Of each conjunct, the trials that violated it, from 1 on. */
+  readonly #violatedAt: readonly number[][];
 
   constructor(options: CellOptions) {
     this.options = options;
     const { delta, alpha, alphaHolds, conjuncts, confidence } = options;
     this.#tests = Array.from({ length: conjuncts }, () => new SequentialTest({ delta, alpha, alphaHolds }));
+    this.#violatedAt = this.#tests.map(() => []);
     this.#rate = new ConfidenceSequence({ confidence });
   }
 
@@ -88,7 +92,10 @@ export class Cell implements QueuedCell {
     this.#rate.observe(worst < 0);
     for (const remark of remarks) count(this.remarks, remark);
     this.#tests.forEach((test, conjunct) => {
-      if (test.decision === undefined) test.observe((margins[conjunct] as number) < 0);
+      if (test.decision !== undefined) return;
+      const isViolated = (margins[conjunct] as number) < 0;
+      test.observe(isViolated);
+      if (isViolated) this.#violatedAt[conjunct]?.push(this.trials);
     });
     if (this.#tests.some((test) => test.decision === 'refuted')) this.state = 'refuted';
     else if (this.#tests.every((test) => test.decision === 'holds')) this.state = 'holds';
@@ -123,7 +130,15 @@ export class Cell implements QueuedCell {
     const { dataset, description, size } = this.options;
     const verdict = this.state === 'holds' || this.state === 'refuted' ? this.state : 'undecided';
     const { trials, violations, discarded, rate } = this;
-    return { dataset: dataset.index, description, size, verdict, trials, violations, discarded, rate };
+    const seen = this.#tests.map((test, conjunct) => ({
+      trials: test.trials,
+      violatedAt: this.#violatedAt[conjunct] as number[],
+    }));
+    const path = evidencePath(seen, trials, {
+      ...this.options,
+      isRefuted: verdict === 'refuted',
+    });
+    return { dataset: dataset.index, description, size, verdict, trials, violations, discarded, rate, path };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Judged } from '../claim/verdict.js';
+import { cellsReport } from './cells-report.js';
 import { formatCount, formatNumber, formatPlural } from './format-number.js';
 import { refutationText } from './refutation-text.js';
 import { type Replayable, replayLine } from './replay-line.js';
@@ -15,10 +16,21 @@ export interface SuiteFacts extends Replayable {
   readonly deferred?: readonly string[];
   /** For terminals that want them. */
   readonly colours?: boolean;
+  /** Of the terminal; 0 where there is none. */
+  readonly columns?: number;
+  /** Quiet: only what does not hold, and the last line. Verbose: also every data set at every size, and every control. */
+  readonly detail?: Detail;
 }
+
+export type Detail = 'quiet' | 'normal' | 'verbose';
+
+/** A line of bars beside a data set needs a terminal of at least so many columns. */
+const WIDE = 120;
 
 /** The whole outcome for people: refutations, the table, a sentence for each claim, and the suite's error probability. */
 export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string {
+  const { colours, columns = 0, detail = 'normal' } = run;
+  const shown = detail === 'quiet' ? judged.filter(({ verdict }) => verdict.verdict !== 'holds') : judged;
   const refutations = judged
     .filter(({ verdict }) => verdict.verdict === 'refuted')
     .map((one) => refutationText(one, replayLine(one, run)));
@@ -30,14 +42,23 @@ export function suiteReport(judged: readonly Judged[], run: SuiteFacts): string 
       : `False-alarm probability of this suite: ≤ ${formatNumber(run.alpha)}, shared by ${formatPlural(theorems, 'theorem')}.`;
   return [
     ...refutations,
-    verdictTable(judged, run.colours),
-    judged.flatMap((one) => verdictLines(one, run.alphaHolds)).join('\n'),
+    ...(shown.length === 0 && detail === 'quiet'
+      ? []
+      : [
+          verdictTable(shown, colours, columns),
+          shown
+            .flatMap((one) => [
+              ...verdictLines(one, run.alphaHolds),
+              ...(detail === 'verbose' ? cellsReport(one, columns >= WIDE) : []),
+            ])
+            .join('\n'),
+        ]),
     [
       ...(run.interrupted ? ['Interrupted: what was not decided by then is undecided.'] : []),
-      ...(run.deferred === undefined || run.deferred.length === 0
+      ...(run.deferred === undefined || run.deferred.length === 0 || detail === 'quiet'
         ? []
         : [`Not judged in profile ${run.profile}, left to deep: ${run.deferred.join(', ')}.`]),
-      falseAlarm,
+      ...(detail === 'quiet' ? [] : [falseAlarm]),
       `Profile ${run.profile}, seed ${run.seed}, ${formatPlural(trials, 'trial')} with controls, ` +
         `${run.seconds.toFixed(1)} s on ${formatPlural(run.jobs, 'worker')}.`,
     ].join('\n'),

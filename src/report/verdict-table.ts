@@ -1,26 +1,61 @@
+import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import type { Judged, Verdict } from '../claim/verdict.js';
 import { formatCount, formatNumber } from './format-number.js';
 import { plainTable } from './plain-table.js';
+import { decidingCell, sparkline } from './sparkline.js';
 
 const COLOURS = { holds: 'green', refuted: 'red', undecided: 'yellow', broken: 'magenta' } as const;
 
 /** A line of the table of verdicts, cell by cell. */
 export type VerdictRow = readonly string[];
+const HEAD = [
+  ...['claim', 'verdict', 'trials', 'violated'],
+  ...['violation rate', 'worst margin', 'controls', 'seconds'],
+];
 /** Where a row names its verdict. */
 const VERDICT = 1;
 
-/** The table of verdicts: what was decided about each claim, from how much evidence, and whether its controls were refuted. */
-export function verdictTable(judged: readonly Judged[], colours = false): string {
-  return tableOfRows(judged.map(verdictRow), colours);
+/**
+ * The table of verdicts: what was decided about each claim, from how much evidence, and whether its controls were refuted.
+ *
+ * In a terminal of so many columns, where they suffice, also the way of the evidence: log E towards log(1/α), bar by bar.
+ */
+export function verdictTable(judged: readonly Judged[], colours = false, columns = 0): string {
+  const plain = tableOfRows(judged.map(verdictRow), colours);
+  const paths = judged.map(({ verdict }) => sparkline(decidingCell(verdict.evidence)?.path ?? []));
+  if (columns === 0 || paths.every((path) => path === '')) return plain;
+  const rows = judged.map((one, i) => [...verdictRow(one), paths[i] as string]);
+  const wide = tableOfRows(rows, colours);
+  return widthOf(wide) <= columns ? wide : plain;
+}
+
+/** Characters of the longest line, without what colours it. */
+function widthOf(text: string): number {
+  return Math.max(
+    ...stripVTControlCharacters(text)
+      .split('\n')
+      .map((line) => line.length),
+  );
 }
 
 /** The same table from its rows, which may have been made elsewhere. */
 export function tableOfRows(rows: readonly VerdictRow[], colours = false): string {
   const paint = pc.createColors(colours);
+  const hasPaths = rows.some((row) => row.length > HEAD.length);
   const table = plainTable(
-    ['claim', 'verdict', 'trials', 'violated', 'violation rate', 'worst margin', 'controls', 'seconds'],
-    ['left', 'left', 'right', 'right', 'left', 'right', 'right', 'right'],
+    [...HEAD, ...(hasPaths ? ['evidence'] : [])],
+    [
+      'left',
+      'left',
+      'right',
+      'right',
+      'left',
+      'right',
+      'right',
+      'right',
+      ...(hasPaths ? (['left'] as const) : []),
+    ],
   );
   for (const row of rows) {
     const verdict = row[VERDICT] as keyof typeof COLOURS;

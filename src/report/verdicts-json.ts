@@ -57,7 +57,8 @@ function verdictFields(verdict: Verdict): object {
     sizes: evidence.sizes,
     delta: evidence.delta ?? null,
     alpha: evidence.alpha,
-    cells: evidence.cells,
+    // The path is there to be looked at, and follows from the counts as they came.
+    cells: evidence.cells.map(({ path: _, ...cell }) => cell),
     fits: evidence.fits.map(fitFields),
     remarks: evidence.remarks,
     seconds: Number(evidence.seconds.toFixed(3)),

@@ -1,5 +1,5 @@
-import pc from 'picocolors';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import { wantsColours } from '../report/terminal.js';
 import { vitestReport } from '../report/vitest-report.js';
 
 /**
@@ -17,9 +17,7 @@ export default class VerdictReporter implements Reporter {
     const metas = modules.flatMap((module) =>
       [...module.children.allTests()].flatMap((test) => test.meta().aligncheck ?? []),
     );
-    // picocolors alone would colour a pipe on CI.
-    const colours = process.stdout.isTTY === true && pc.isColorSupported;
-    const report = vitestReport(metas, colours);
+    const report = vitestReport(metas, wantsColours(process.stdout, process.env));
     if (report !== '') console.log(`\n${report}\n`);
   }
 }

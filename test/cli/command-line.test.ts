@@ -315,3 +315,16 @@ describe('sharpness and audit', () => {
     expect(printed).not.toContain('probability');
   });
 });
+
+describe('how much is printed', () => {
+  it('quiet: one line when all holds; verbose: every data set at every size; not both', async () => {
+    expect(await runCommandLine(['check', 'gaussian-isometry', '--jobs', '1', '--quiet'])).toBe(0);
+    expect(printed).toMatch(/^Profile quick, seed 1, .*\n$/);
+    printed = '';
+    expect(await runCommandLine(['check', 'gaussian-isometry', '--jobs', '1', '--verbose'])).toBe(0);
+    expect(printed).toMatch(/ 0 +n = \d+ +16 +158 +0 +\[0, 0\.05\d*\] +holds/);
+    expect(printed).toContain('control "heavy-tailed rows": refuted after');
+    expect(await runCommandLine(['check', '--quiet', '--verbose'])).toBe(2);
+    expect(complained).toContain("option '--quiet' cannot be used with option '--verbose'");
+  });
+});

@@ -39,6 +39,13 @@ it('gate judges a rule from a file, and writes JUnit', async () => {
   expect(readFileSync(junit, 'utf8')).toContain('name="hidden-unit-permutation"');
 });
 
+it('gate says nothing of what holds when it is to be quiet', async () => {
+  expect(await runCommandLine(['gate', 'sample-permutation', '--rule', rule, '--jobs', '1', '--quiet'])).toBe(
+    0,
+  );
+  expect(printed).toMatch(/^Profile quick, seed 1, .*\n$/);
+});
+
 const verdicts = (): string => join(folder, 'verdicts.json');
 const withForm = (name: string): readonly string[] => [
   'gate',
