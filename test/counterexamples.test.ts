@@ -22,7 +22,7 @@ describe('of a corpus it is said', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const [first] = readCorpus(kept).entries;
+  const first = readCorpus(kept).entries.find((entry) => entry.kept.conjecture === conjectures[0]?.id);
   const write = (name: string, change: object | string): void => {
     const original = JSON.parse(readFileSync(first?.path as string, 'utf8')) as KeptCounterexample;
     writeFileSync(

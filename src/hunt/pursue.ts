@@ -75,6 +75,7 @@ export async function pursue<Case>(options: PursuitOptions<Case>): Promise<Pursu
       signal: interrupt,
     });
   };
+  let simplest = found as Found<Case>;
   const { value, ...shrunk } = await shrink(conjecture.space, found.value, {
     batch: isProbable ? 1 : BATCH,
     most: isProbable ? SHRINKING_WITH_DRAWS : SHRINKING,
@@ -86,7 +87,14 @@ export async function pursue<Case>(options: PursuitOptions<Case>): Promise<Pursu
         return firstOf(values, (own) => standsBeside(conjecture, seed, own, found));
       }
       const answers: boolean[] = [];
-      for (const own of values) answers.push((await decide(own, 'shrink', 0)).decision === 'refuted');
+      for (const own of values) {
+        const rate = await decide(own, 'shrink', 0);
+        const simpler = rate.decision === 'refuted' ? foundByRate(conjecture, seed, own, rate) : undefined;
+        const stands = simpler !== undefined && isKnownAsWell(simpler, found);
+        // Shrinking goes on from each case that stands: the last of them is the smallest.
+        if (stands) simplest = simpler;
+        answers.push(stands);
+      }
       return answers;
     },
   });
@@ -94,11 +102,13 @@ export async function pursue<Case>(options: PursuitOptions<Case>): Promise<Pursu
   let smallest: Found<Case> | undefined;
   if (isProbable) {
     const rate = await decide(value, 'final', FINAL_TRIALS);
-    if (rate.decision === 'refuted') smallest = foundByRate(conjecture, seed, value, rate);
+    const last = rate.decision === 'refuted' ? foundByRate(conjecture, seed, value, rate) : undefined;
+    // Where chance leaves the last test open, or its worst trial cannot be certified, that of the shrinking stands.
+    smallest = last !== undefined && isKnownAsWell(last, found) ? last : simplest;
   } else smallest = violationOf(conjecture, value, completed(conjecture, seed, value), undefined);
 
   onPhase?.('explaining');
-  // An interrupt, or a last test that chance left open, leaves what was found.
+  // An interrupt leaves what was found.
   const shown = smallest ?? found;
   const explanation = await explain({
     conjecture,
@@ -129,7 +139,9 @@ function standsBeside<Case>(
   found: Found<Case>,
 ): boolean {
   const own = violationOf(conjecture, value, completed(conjecture, seed, value), undefined);
-  return (
-    own !== undefined && (own.certificate.status === 'certified' || found.certificate.status !== 'certified')
-  );
+  return own !== undefined && isKnownAsWell(own, found);
+}
+
+function isKnownAsWell<Case>(own: Found<Case>, found: Found<Case>): boolean {
+  return own.certificate.status === 'certified' || found.certificate.status !== 'certified';
 }
