@@ -75,7 +75,7 @@ function section(conjecture, { outcome, trials, nearest, counterexample, foundBy
           ...(nearest === null
             ? []
             : [
-                `The nearest case had margin ${shortNumber(nearest.margin)} in "${nearest.conjunct}":`,
+                `The nearest case had margin ${shortNumber(nearest.margin)} in "${nearest.conjunct}"${nearest.margin < 0 ? ' in a few draws, which fresh ones did not bear out' : ''}:`,
                 '',
                 ...shown(conjecture, nearest.case),
               ]),
