@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { corpusComplaints, readCorpus } from '../src/cli/corpus.js';
 import type { KeptCounterexample } from '../src/hunt/counterexample.js';
-import { conjectures } from '../src/hunt-suite.js';
 import { theorems } from '../theorems/index.js';
 
 const kept = join(import.meta.dirname, '../counterexamples');
@@ -22,7 +21,7 @@ describe('of a corpus it is said', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const first = readCorpus(kept).entries.find((entry) => entry.kept.conjecture === conjectures[0]?.id);
+  const first = readCorpus(kept).entries.find((entry) => entry.kept.conjecture === 'monotone-loss');
   const write = (name: string, change: object | string): void => {
     const original = JSON.parse(readFileSync(first?.path as string, 'utf8')) as KeptCounterexample;
     writeFileSync(
@@ -70,7 +69,7 @@ describe('of a corpus it is said', () => {
       case: { ...own, b: own.beta.map(() => 1), beta: own.beta.map(() => 1), steps: 1 },
     });
     expect(await corpusComplaints(folder)).toEqual([
-      `${join(folder, 'fixed.json')} is fixed: this case no longer violates ${conjectures[0]?.id}.`,
+      `${join(folder, 'fixed.json')} is fixed: this case no longer violates monotone-loss.`,
     ]);
   });
 });

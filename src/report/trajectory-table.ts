@@ -53,5 +53,7 @@ function tableIn<Case, T extends ExactNumber<T>>(
 
 function cell<T extends ExactNumber<T>>(value: T, numbers: Numbers<T>): string {
   const text = String(value);
-  return text.length <= LONGEST ? text : String(Number(numbers.toNumber(value).toPrecision(6)));
+  return numbers.grows && text.length <= LONGEST
+    ? text
+    : String(Number(numbers.toNumber(value).toPrecision(6)));
 }
