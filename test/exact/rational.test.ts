@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NoExactForm } from '../../src/exact/no-exact-form.js';
 import { Rational } from '../../src/exact/rational.js';
 import { InputError } from '../../src/input-error.js';
 import { RandomStream } from '../../src/math/random-stream.js';
@@ -56,3 +57,21 @@ describe('rationals', () => {
 function euclid(a: bigint, b: bigint): bigint {
   return b === 0n ? (a < 0n ? -a : a) : euclid(b, a % b);
 }
+
+describe('fractions that get too long', () => {
+  test('are given up before a common divisor costs seconds, with odd denominators early, with powers of two late', () => {
+    const third = Rational.of(1n, 3n);
+    const grow = (start: Rational): number => {
+      let [x, steps] = [start, 0];
+      const begin = performance.now();
+      expect(() => {
+        for (; steps < 40; steps++) x = x.square().add(start);
+      }).toThrow(NoExactForm);
+      expect(performance.now() - begin).toBeLessThan(8000);
+      return steps;
+    };
+    const steps = grow(third);
+    expect(steps).toBeGreaterThan(12);
+    expect(grow(Rational.ofNumber(0.75))).toBeGreaterThan(steps + 4);
+  });
+});

@@ -137,6 +137,20 @@ describe('violations that are real', () => {
     });
   });
 
+  it('of an experiment whose fractions would never end: in intervals', () => {
+    // x ← x² + 1/3: the digits double at every step.
+    const claim = toy({
+      conclusion: {
+        'stays small': ([x], { ratio }) => {
+          let now = (x as NonNullable<typeof x>).multiply(ratio(1, 3));
+          for (let t = 0; t < 60; t++) now = now.square().add(ratio(1, 5));
+          return isAtMost('x(60)', now, ratio(1, 4));
+        },
+      },
+    });
+    expect(certify(claim, [1])).toMatchObject({ status: 'certified', arithmetic: 'interval, 128 bits' });
+  });
+
   it('a trial that leaves the doubles: at the first place where a violation is proved', () => {
     const value = { ...rising, stepSize: 8, steps: 40 };
     const ofTrials = (conclusion: ConjectureText['conclusion']) =>
