@@ -54,7 +54,7 @@ interface Shown<Case> {
  * bits double until the hypotheses and the violation are decided.
  *
  * A complete case is asked for; of a probabilistic conjecture that is one trial, and the certificate says nothing of its rate.
- * Checked by: test/hunt/certificate.test.ts.
+ * Checked by: test/hunt/certificate.test.ts, test/hunt/rounding-suspects.test.ts.
  */
 export function certify<Case>(
   conjecture: Conjecture<Case>,

@@ -13,7 +13,7 @@ import { watchConsole } from './watch-console.js';
 
 const watched = watchConsole();
 
-/** e = 1, β: 1 → 1/2, w: 1 → 2, so that e(1) = 1·… rises for b = −2. */
+/** e(0) = 1; β: 1 → 1/2, w: 1 → 3, so that e(1) = 3/2. */
 const violating = { ...single, weights: { W: [[1]], beta: [1], b: [-4] }, steps: 1 };
 
 /** A counterexample to the conjecture of a file, kept; answers its path. */
