@@ -179,12 +179,12 @@ describe.skipIf(torch === undefined)(`torch_trainer.py --float32${withoutTorch}`
     properties.find((property) => property.id === id) as (typeof properties)[number];
   const judge = (id: string, judged: Lab) =>
     searchProblems(law(id).under(judged), { seed: 1, problems: 100 }).outcome;
-  /** The same answers from one that does not say float32. */
-  const claimsFloat64: Lab = {
+  /** The same answers from one that does not say float32; asked for in a test, since a suite that is skipped is read all the same. */
+  const claimsFloat64 = (): Lab => ({
     ...lab,
     roundoff: ROUNDOFFS.float64,
     rule: { ...lab.rule, roundoff: ROUNDOFFS.float64 },
-  };
+  });
 
   it('says what it computes in', () => {
     expect([lab.roundoff, plain.roundoff]).toEqual([2 ** -24, 2 ** -53]);
@@ -223,7 +223,7 @@ describe.skipIf(torch === undefined)(`torch_trainer.py --float32${withoutTorch}`
   it.each(['direct-feedback', 'input-rotation', 'linear-drift', 'error-recursion', 'engines-agree'])(
     'violates %s when it claims float64',
     (id) => {
-      expect(judge(id, claimsFloat64)).toBe('violated');
+      expect(judge(id, claimsFloat64())).toBe('violated');
     },
   );
 
