@@ -190,6 +190,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     )
     .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
     .option('--alpha <probability>', 'of refuting a true conjecture about probabilities', probability, 1e-6)
+    .option('--timeout <seconds>', 'that one case may take', positiveInteger, 60)
     .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
     .option('--corpus <folder>', 'where counterexamples are kept', 'counterexamples')
     .option('--no-keep', 'do not keep what is found')

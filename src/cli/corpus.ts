@@ -117,7 +117,9 @@ export async function corpusComplaints(folder: string): Promise<readonly string[
       const { state, why } = replayCounterexample(await conjectureOf(kept, path), kept);
       if (state === 'stale') complaints.push(`${path} is stale: ${why}.`);
       if (state === 'fixed')
-        complaints.push(`${path} is fixed: this case no longer violates ${kept.conjecture}.`);
+        complaints.push(
+          `${path} is fixed: ${why === '' ? `this case no longer violates ${kept.conjecture}` : why}.`,
+        );
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       complaints.push(error.message);

@@ -22,6 +22,8 @@ export interface HuntCommand {
   readonly seed: number;
   readonly alpha: number;
   readonly jobs: number | undefined;
+  /** Seconds that one case may take. */
+  readonly timeout: number;
   readonly json: string | undefined;
   /** The folder in which counterexamples are kept. */
   readonly corpus: string;
@@ -43,7 +45,10 @@ export async function huntCommand(name: string, options: HuntCommand): Promise<n
   const known = openCases(conjecture, corpus);
 
   const start = performance.now();
-  const evaluator = createPoolEvaluator({ conjecture, suite: huntModule, setting, seed, jobs });
+  const evaluator = createPoolEvaluator({
+    ...{ conjecture, suite: huntModule, setting, seed, jobs },
+    secondsPerCase: options.timeout,
+  });
   const seconds = options.budget ?? (trials === undefined ? SECONDS : undefined);
   const line = createSearchLine(trials, seconds);
   const search = new AbortController();

@@ -25,12 +25,12 @@ export async function replayFile(path: string, { emitTest }: ReplayCommand): Pro
     console.log(`${emitTest} fails as long as ${kept.conjecture} is claimed and this case violates it.\n`);
   }
   const replayed = replayCounterexample(conjecture, kept);
-  const { state, why, value, attempt, sameBits } = replayed;
+  const { state, why, value, attempt, rate, sameBits } = replayed;
   if (state === 'stale' || value === undefined || attempt === undefined)
     throw new InputError(`${path} is stale: ${why}.`);
   const worst = worstConjunct(attempt);
   if (state === 'fixed' || worst === undefined) {
-    console.log(`${conjecture.id}: fixed, this case no longer violates it.`);
+    console.log(`${conjecture.id}: fixed, ${why === '' ? 'this case no longer violates it' : why}.`);
     return 0;
   }
   const found = {
@@ -39,19 +39,23 @@ export async function replayFile(path: string, { emitTest }: ReplayCommand): Pro
     conjunct: conjecture.conjuncts[worst.conjunct] as string,
     margin: worst.margin,
     certificate: ownCode(conjecture, value, () => certify(conjecture, value)),
-    rate: undefined,
+    rate,
   };
   console.log(violation(conjecture, found).join('\n'));
-  if (kept.draw !== null)
+  if (rate?.worst !== undefined)
     console.log(
-      `\n  One trial is shown: draw ${kept.draw.index} of ${kept.draw.purpose.join(' ')}, seed ${kept.seed}.`,
+      `\n  One trial is shown: draw ${rate.worst.index} of ${rate.purpose.join(' ')}, seed ${kept.seed}.`,
     );
   const table = ownCode(conjecture, value, () => trajectoryTable(conjecture, value));
-  console.log(`\n${table ?? '(no exact arithmetic can run this case)'}`);
+  console.log(`\n${table ?? '(there is no trajectory to follow)'}`);
+  const [same, differs] =
+    rate === undefined
+      ? ['The margin is the one that was', 'The margin differs from the one that was']
+      : ['The margin and the counts are those that were', 'The margin, or a count, differs from what was'];
   console.log(
     sameBits
-      ? '\nThe margin is the one that was kept, to the last bit.'
-      : `\nThe margin differs from the one that was kept, ${kept.violation.margin}: the trainer, or its arithmetic, has changed since version ${kept.version}.`,
+      ? `\n${same} kept, to the last bit.`
+      : `\n${differs} kept, ${kept.violation.margin}: the trainer, or its arithmetic, has changed since version ${kept.version}.`,
   );
   return 1;
 }

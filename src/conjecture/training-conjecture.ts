@@ -2,7 +2,6 @@ import type { Heading } from '../claim/claim.js';
 import { type Conjecture, createConjecture, type Replay, requireFields } from '../claim/conjecture.js';
 import { type Concluded, type Inequality, placesOf } from '../claim/inequality.js';
 import type { ForEveryDataset, ForEveryProblem } from '../claim/quantifier.js';
-import type { Space } from '../claim/space.js';
 import type { ExactNumber } from '../exact/exact-number.js';
 import { InputError } from '../input-error.js';
 import { type ExpectedKernel, expectedKernel } from '../model/expected-kernel.js';
@@ -20,6 +19,7 @@ import {
   type TrainingCase,
   withDrawnWeights,
 } from './training-case.js';
+import type { TrainingSpace } from './training-space.js';
 import type { Setting, Trajectory } from './trajectory.js';
 
 /** An experiment of a conjecture's own, in every arithmetic; what it does not observe it leaves to `observing`. */
@@ -31,7 +31,7 @@ export type Experiment = <T extends ExactNumber<T>>(
 /** A conjecture about training runs as its file writes it; the order of the fields is the order of reading. */
 export interface ConjectureText extends Omit<Heading, 'profiles'> {
   /** What is searched; with `weights: 'drawn'` the conjecture is about the law of the initial weights. */
-  readonly given: Space<TrainingCase>;
+  readonly given: TrainingSpace;
   /** Each an inequality, so that a certificate can prove that it holds; the case itself for what the setting does not say. */
   readonly hypotheses?: Readonly<
     Record<string, <T extends ExactNumber<T>>(setting: Setting<T>, value: CompleteCase) => Inequality<T>>
@@ -166,6 +166,13 @@ function requireText(text: ConjectureText): void {
   if (!QUANTIFIERS.includes(text.judge.kind))
     throw new InputError(
       `conjecture ${text.id}: expected judge to be forEveryProblem() or forEveryDataset({ … }), got "${text.judge.kind}".`,
+    );
+  const { weights } = text.given.bounds ?? {};
+  const wanted = text.judge.kind === 'for every problem' ? 'searched' : 'drawn';
+  // Weights of the other kind would be ignored, or drawn once and for all.
+  if (weights !== wanted)
+    throw new InputError(
+      `conjecture ${text.id}: "${text.judge.kind}" asks for a trainingSpace({ … }) with weights: '${wanted}', got ${weights === undefined ? 'another space' : `'${weights}'`}.`,
     );
 }
 

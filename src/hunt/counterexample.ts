@@ -6,6 +6,7 @@ import type { Certificate } from './certificate.js';
 import { drawStream } from './evaluator.js';
 import type { Explanation } from './explain.js';
 import { ownCode } from './own-code.js';
+import { RateCount } from './rate-count.js';
 import type { RateEvidence } from './rate-decision.js';
 import type { Found } from './violation.js';
 import { isViolation } from './worst-conjunct.js';
@@ -88,10 +89,10 @@ export function keptCounterexample<Case>(options: KeepOptions<Case>): KeptCounte
   };
 }
 
-/** A name that equal counterexamples share: 12 digits of a hash of conjecture, case and draw. */
-export function counterexampleHash({ conjecture, case: own, draw }: KeptCounterexample): string {
+/** A name that equal counterexamples share, however they were found: 12 digits of a hash of conjecture and case. */
+export function counterexampleHash({ conjecture, case: own }: KeptCounterexample): string {
   return createHash('sha256')
-    .update(JSON.stringify([conjecture, own, draw]))
+    .update(JSON.stringify([conjecture, own]))
     .digest('hex')
     .slice(0, 12);
 }
@@ -99,19 +100,22 @@ export function counterexampleHash({ conjecture, case: own, draw }: KeptCountere
 /**
  * What a kept counterexample is today.
  *
- * open: it still violates the conjecture. fixed: it no longer does. stale: the conjecture now says something else, or is no longer
+ * open: it still violates the conjecture; of one with a probability, its rate is still refuted on the draws that are kept, since one
+ * violating trial is no refutation. fixed: it no longer does. stale: the conjecture now says something else, or is no longer
  * about this case.
  */
 export type CounterexampleState = 'open' | 'fixed' | 'stale';
 
 export interface Replayed<Case> {
   readonly state: CounterexampleState;
-  /** Why it is stale. */
+  /** Why it is stale, or fixed. */
   readonly why: string;
   /** Complete. */
   readonly value: Case | undefined;
   readonly attempt: Attempt | undefined;
-  /** Whether the margin is the one that was kept, to the last bit. */
+  /** Of a probabilistic conjecture, counted again. */
+  readonly rate: RateEvidence | undefined;
+  /** Whether the margin, and the counts, are those that were kept, to the last bit. */
   readonly sameBits: boolean;
 }
 
@@ -125,6 +129,7 @@ export function replayCounterexample<Case>(
     why,
     value: undefined,
     attempt: undefined,
+    rate: undefined,
     sameBits: false,
   });
   if (conjecture.statement !== kept.statement) return stale('the conjecture now states something else');
@@ -139,14 +144,51 @@ export function replayCounterexample<Case>(
   }
   const [outside] = conjecture.space.outside(searched);
   if (outside !== undefined) return stale(`it is outside of what the conjecture is about: ${outside}`);
+  const rate = kept.rate === null ? undefined : countedAgain(conjecture, kept.seed, searched, kept.rate);
   const { purpose, index } = kept.draw ?? { purpose: ['pilot'], index: 0 };
-  const stream = drawStream(kept.seed, kept.conjecture, purpose, index);
-  const value = ownCode(conjecture, searched, () => conjecture.complete(searched, stream));
+  // Where the trial that was kept is no longer the worst, the one that is now is shown.
+  const value = completed(conjecture, kept.seed, searched, purpose, rate?.worst?.index ?? index);
   const attempt = ownCode(conjecture, value, () => conjecture.trial(value));
   if (attempt.kind === 'discarded') return stale(`it no longer meets the hypothesis "${attempt.hypothesis}"`);
   const margin = attempt.margins[place]?.value as number;
-  const sameBits = Object.is(toJsonNumber(margin), kept.violation.margin);
-  return { state: isViolation(attempt) ? 'open' : 'fixed', why: '', value, attempt, sameBits };
+  const sameBits =
+    Object.is(toJsonNumber(margin), kept.violation.margin) && rate?.violations === kept.rate?.violations;
+  if (rate === undefined) {
+    const state = isViolation(attempt) ? 'open' : 'fixed';
+    return { state, why: '', value, attempt, rate, sameBits };
+  }
+  const why = `${rate.violations} of ${rate.trials} draws violate it now, which refutes no rate ≤ ${rate.delta}`;
+  const isOpen = rate.decision === 'refuted' && isViolation(attempt);
+  return { state: isOpen ? 'open' : 'fixed', why: isOpen ? '' : why, value, attempt, rate, sameBits };
+}
+
+/** The sequential test of a case on the draws on which it was refuted. */
+function countedAgain<Case>(
+  conjecture: Conjecture<Case>,
+  seed: number,
+  value: Case,
+  { alpha, purpose, trials, discarded }: NonNullable<KeptCounterexample['rate']>,
+): RateEvidence {
+  const count = new RateCount(conjecture, { alpha, alphaHolds: alpha });
+  for (let index = 0; index < trials + discarded; index++) {
+    const complete = completed(conjecture, seed, value, purpose, index);
+    count.observe(
+      ownCode(conjecture, complete, () => conjecture.trial(complete)),
+      index,
+    );
+  }
+  return count.evidence(purpose);
+}
+
+function completed<Case>(
+  conjecture: Conjecture<Case>,
+  seed: number,
+  value: Case,
+  purpose: readonly (string | number)[],
+  index: number,
+): Case {
+  const stream = drawStream(seed, conjecture.id, purpose, index);
+  return ownCode(conjecture, value, () => conjecture.complete(value, stream));
 }
 
 export function toJsonNumber(value: number): JsonNumber {

@@ -11,8 +11,8 @@ export interface PoolEvaluatorOptions<Case> {
   readonly setting: string;
   readonly seed: number;
   readonly jobs: number | undefined;
-  /** That one case may take; 60 unless given. */
-  readonly secondsPerCase?: number;
+  /** That one case may take: a conjecture whose code never ends is found out by it. */
+  readonly secondsPerCase: number;
 }
 
 /** Cases as they are handed to a worker. */
@@ -21,9 +21,6 @@ export interface CasesArgument {
   readonly seed: number;
   readonly items: readonly Item<Json>[];
 }
-
-/** Longer than any one case of a hunt should take; a conjecture whose code never ends is found out by it. */
-const SECONDS_PER_CASE = 60;
 
 /**
  * Runs cases in worker threads, each with a contiguous share of what is asked for together.
@@ -36,7 +33,7 @@ export function createPoolEvaluator<Case>({
   setting,
   seed,
   jobs,
-  secondsPerCase = SECONDS_PER_CASE,
+  secondsPerCase,
 }: PoolEvaluatorOptions<Case>): Evaluator<Case> {
   const pool = createPoolExecutor(jobs, secondsPerCase);
   return {

@@ -1,10 +1,7 @@
-import type { Attempt, Conjecture } from '../claim/conjecture.js';
-import type { ForEveryDataset } from '../claim/quantifier.js';
+import type { Conjecture } from '../claim/conjecture.js';
 import type { RateInterval } from '../claim/verdict.js';
-import { ConfidenceSequence } from '../evidence/confidence-sequence.js';
-import { SequentialTest } from '../evidence/sequential-test.js';
 import type { Evaluator } from './evaluator.js';
-import { isClearViolation, worstConjunct } from './worst-conjunct.js';
+import { RateCount } from './rate-count.js';
 
 export interface RateQuestion {
   /** Names the draws; fresh ones for every question. */
@@ -34,7 +31,6 @@ export interface RateEvidence {
   readonly worst: { readonly index: number; readonly margin: number; readonly conjunct: number } | undefined;
 }
 
-const RATE_CONFIDENCE = 0.99;
 /** One block of trials; a decision wastes at most the rest of one. */
 const BLOCK = 16;
 
@@ -50,45 +46,19 @@ export async function decideRate<Case>(
   value: Case,
   { purpose, alpha, alphaHolds, most, least = 0, signal }: RateQuestion,
 ): Promise<RateEvidence> {
-  const { delta } = conjecture.quantifier as ForEveryDataset;
-  const test = new SequentialTest({ delta, alpha, alphaHolds });
-  const rate = new ConfidenceSequence({ confidence: RATE_CONFIDENCE });
-  let discarded = 0;
-  let worst: RateEvidence['worst'];
-  const observe = (attempt: Attempt, index: number): void => {
-    if (attempt.kind === 'discarded') {
-      discarded += 1;
-      return;
-    }
-    const violated = isClearViolation(attempt);
-    if (test.decision === undefined) test.observe(violated);
-    rate.observe(violated);
-    const own = worstConjunct(attempt);
-    if (violated && own !== undefined && !(own.margin.value >= (worst?.margin ?? Number.POSITIVE_INFINITY)))
-      worst = { index, margin: own.margin.value, conjunct: own.conjunct };
-  };
-  const enough = (): boolean => test.decision !== undefined && rate.trials >= least;
+  const count = new RateCount(conjecture, { alpha, alphaHolds });
+  const enough = (): boolean => count.decision !== 'undecided' && count.trials >= least;
   for (let from = 0; from < most && !enough() && signal?.aborted !== true; ) {
-    const count = Math.min(BLOCK * evaluator.jobs, most - from);
-    const items = blocksOf(from, count).map((block) => ({ value, purpose, ...block }));
+    const share = Math.min(BLOCK * evaluator.jobs, most - from);
+    const items = blocksOf(from, share).map((block) => ({ value, purpose, ...block }));
     const attempts = (await evaluator.run(items)).flat();
     for (const [i, attempt] of attempts.entries()) {
       if (enough()) break;
-      observe(attempt, from + i);
+      count.observe(attempt, from + i);
     }
-    from += count;
+    from += share;
   }
-  return {
-    decision: test.decision ?? 'undecided',
-    delta,
-    alpha,
-    trials: rate.trials,
-    violations: rate.violations,
-    discarded,
-    rate: { lower: rate.lower, upper: rate.upper, confidence: RATE_CONFIDENCE },
-    purpose,
-    worst,
-  };
+  return count.evidence(purpose);
 }
 
 function blocksOf(from: number, count: number): { readonly from: number; readonly count: number }[] {

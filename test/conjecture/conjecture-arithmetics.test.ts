@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt } from '../../src/claim/conjecture.js';
 import { everywhere, isAtLeast, isAtMost, isViolated, marginOf } from '../../src/claim/inequality.js';
-import { forEveryDataset, forEveryProblem } from '../../src/claim/quantifier.js';
+import { forEveryDataset } from '../../src/claim/quantifier.js';
 import { FLOATS } from '../../src/conjecture/floats.js';
 import { observing } from '../../src/conjecture/observing.js';
 import { squareOf } from '../../src/conjecture/setting.js';
@@ -12,27 +11,7 @@ import { RandomStream } from '../../src/math/random-stream.js';
 import { linear, relu, tanh } from '../../src/model/activation.js';
 import { feedbackAlignment } from '../../src/model/feedback-alignment.js';
 import { drawnCase, single } from './cases.js';
-
-const text: ConjectureText = {
-  id: 'mine',
-  statement: 'the loss does not rise',
-  checkedAs: 'as it is',
-  source: { work: 'this test', locator: '' },
-  constants: { c: 1 },
-  given: trainingSpace(),
-  conclusion: {
-    'loss does not rise': (run) =>
-      everywhere(run.stepsTaken, (t) =>
-        isAtMost('‖e(t+1)‖²', run.errorSquare(t + 1), run.errorSquare(t), { where: `t = ${t}` }),
-      ),
-  },
-  judge: forEveryProblem(),
-  doesNotShow: ['anything else'],
-};
-const judged = (attempt: Attempt) => {
-  if (attempt.kind !== 'judged') throw new Error(`discarded: ${attempt.hypothesis}`);
-  return attempt;
-};
+import { judged, fallingLoss as text } from './falling-loss.js';
 
 describe('an experiment of its own', () => {
   /** Halves, or doubles, a number at every step: e(t) = y₀·factor^t. */
@@ -71,6 +50,7 @@ describe('an experiment of its own', () => {
     const explodes = conjecture({
       ...text,
       ...powers(2 ** 100, 30),
+      given: trainingSpace({ weights: 'drawn' }),
       judge: forEveryDataset({ withProbability: 0.9, over: 'nothing' }),
     });
     expect(judged(explodes.trial(value)).places).toEqual([-1]);

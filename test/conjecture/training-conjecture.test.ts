@@ -1,37 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt } from '../../src/claim/conjecture.js';
 import { UndefinedQuantity } from '../../src/claim/conjecture.js';
 import { everywhere, isAtLeast, isAtMost } from '../../src/claim/inequality.js';
-import { forEveryDataset, forEveryProblem, pairedForEveryDataset } from '../../src/claim/quantifier.js';
+import { forEveryDataset, pairedForEveryDataset } from '../../src/claim/quantifier.js';
 import type { FLOATS } from '../../src/conjecture/floats.js';
 import type { CompleteCase } from '../../src/conjecture/training-case.js';
-import { type ConjectureText, conjecture } from '../../src/conjecture/training-conjecture.js';
+import { conjecture } from '../../src/conjecture/training-conjecture.js';
 import { trainingSpace } from '../../src/conjecture/training-space.js';
 import { InputError } from '../../src/input-error.js';
 import { RandomStream } from '../../src/math/random-stream.js';
 import { single } from './cases.js';
+import { judged, fallingLoss as text } from './falling-loss.js';
 
-const text: ConjectureText = {
-  id: 'mine',
-  statement: 'the loss does not rise',
-  checkedAs: 'as it is',
-  source: { work: 'this test', locator: '' },
-  constants: { c: 1 },
-  given: trainingSpace(),
-  conclusion: {
-    'loss does not rise': (run) =>
-      everywhere(run.stepsTaken, (t) =>
-        isAtMost('‖e(t+1)‖²', run.errorSquare(t + 1), run.errorSquare(t), { where: `t = ${t}` }),
-      ),
-  },
-  judge: forEveryProblem(),
-  doesNotShow: ['anything else'],
-};
 const falls = conjecture(text);
-const judged = (attempt: Attempt) => {
-  if (attempt.kind !== 'judged') throw new Error(`discarded: ${attempt.hypothesis}`);
-  return attempt;
-};
 
 describe('the language of conjectures', () => {
   it('keeps what was written, and freezes it', () => {
@@ -192,6 +172,7 @@ describe('a trial', () => {
   it('of a probability that leaves the doubles violates everything, at no place of its own', () => {
     const probable = conjecture({
       ...text,
+      given: trainingSpace({ weights: 'drawn' }),
       judge: forEveryDataset({ withProbability: 0.9, over: 'weights' }),
       conclusion: {
         ...text.conclusion,
@@ -213,6 +194,15 @@ describe('a trial', () => {
     expect(() => conjecture({ ...text, hypotheses: { h: nan as never } }).trial(single)).toThrow(
       'hypothesis "h": its margin is not a number.',
     );
+  });
+
+  it('needs the weights that its quantifier is about', () => {
+    const drawn = { ...text, given: trainingSpace({ weights: 'drawn' }) };
+    expect(() => conjecture(drawn)).toThrow(
+      /"for every problem" asks for .* weights: 'searched', got 'drawn'/,
+    );
+    const judge = forEveryDataset({ withProbability: 0.9, over: 'weights' });
+    expect(() => conjecture({ ...text, judge })).toThrow(/weights: 'drawn', got 'searched'/);
   });
 
   it('needs weights', () => {

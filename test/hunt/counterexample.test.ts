@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Conjecture } from '../../src/claim/conjecture.js';
+import type { Attempt, Conjecture } from '../../src/claim/conjecture.js';
 import { isAtMost } from '../../src/claim/inequality.js';
 import { certify } from '../../src/hunt/certificate.js';
 import {
@@ -13,6 +13,7 @@ import { createInlineEvaluator } from '../../src/hunt/evaluator.js';
 import { parseCounterexample } from '../../src/hunt/parse-counterexample.js';
 import { decideRate } from '../../src/hunt/rate-decision.js';
 import { type Found, foundByRate, violationOf } from '../../src/hunt/violation.js';
+import { isViolation } from '../../src/hunt/worst-conjunct.js';
 import { InputError } from '../../src/input-error.js';
 import { coin, drawnOf } from './coins.js';
 import { type Point, plane, type Toy, toy } from './toys.js';
@@ -70,13 +71,10 @@ describe('a kept counterexample', () => {
 
   it('has a name that equal ones share and others do not', () => {
     expect(counterexampleHash(kept)).toMatch(/^[0-9a-f]{12}$/);
-    const later = { ...kept, version: '9', found: { ...kept.found, by: 'corners' } };
+    const draw = { purpose: ['final', 1], index: 0 };
+    const later = { ...kept, version: '9', seed: 7, draw, found: { ...kept.found, by: 'corners' } };
     expect(counterexampleHash(later)).toBe(counterexampleHash(kept));
-    for (const other of [
-      { case: [3, 2.2] },
-      { conjecture: 'other' },
-      { draw: { purpose: ['final', 1], index: 0 } },
-    ])
+    for (const other of [{ case: [3, 2.2] }, { conjecture: 'other' }])
       expect(counterexampleHash({ ...kept, ...other })).not.toBe(counterexampleHash(kept));
   });
 
@@ -191,6 +189,23 @@ describe('a kept counterexample', () => {
     const replayed = replayCounterexample(claim, throughFile(record));
     expect(replayed).toMatchObject({ state: 'open', sameBits: true, value: found.trial });
     expect(replayed.value).toHaveLength(3);
+    expect(replayed.rate).toMatchObject({ decision: 'refuted', trials: 100, worst: rate.worst });
+  });
+
+  it('of a rate: one draw that still violates is no refutation, and the case is fixed', async () => {
+    const violatedBelow = (bound: number) =>
+      coin(0.1, {
+        conclusion: { 'u is large': (x, { of }) => isAtMost('1 − u', of(1).subtract(drawnOf(x)), of(bound)) },
+      });
+    const [claimed, mended] = [violatedBelow(0.5), violatedBelow(0.97)];
+    const question = { purpose: ['final', 3], alpha: 1e-6, alphaHolds: 0.01, most: 600, least: 100 };
+    const rate = await decideRate(createInlineEvaluator(claimed, seed), claimed, [1, 2], question);
+    const record = keep(claimed, foundByRate(claimed, seed, [1, 2], rate) as Found<Point>);
+    const replayed = replayCounterexample(mended, record);
+    // The worst draw that was kept violates the mended conjecture as well; some three in a hundred do.
+    expect(isViolation(replayed.attempt as Attempt)).toBe(true);
+    expect(replayed).toMatchObject({ state: 'fixed', sameBits: false });
+    expect(replayed.why).toMatch(/^\d of 100 draws violate it now, which refutes no rate ≤ 0\.1$/);
   });
 });
 

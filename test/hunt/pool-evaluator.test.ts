@@ -27,7 +27,10 @@ async function withPool<Result>(
 ): Promise<Result> {
   const setting = settingOf(sourceOf(name));
   const conjecture = await conjectureAt(setting);
-  const evaluator = createPoolEvaluator({ conjecture, suite: huntModule, setting, seed: 1, ...options });
+  const evaluator = createPoolEvaluator({
+    ...{ conjecture, suite: huntModule, setting, seed: 1, secondsPerCase: 60 },
+    ...options,
+  });
   try {
     return await use(evaluator, conjecture);
   } finally {

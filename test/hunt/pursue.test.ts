@@ -99,6 +99,27 @@ describe('a pursuit', () => {
     expect(worst).toEqual({ ...worst, value: search.found?.value });
   });
 
+  it('of a rate: the worst trial of a smaller case must be certified too', async () => {
+    const unit = {
+      ...plane,
+      draw: (stream: { uniform: () => number }) => [stream.uniform(), 5],
+      corner: () => [0, 5],
+    };
+    const tossed = coin(0.1, { space: { ...unit, mutate: (value) => value } });
+    // Of cases with y < 3 no exact arithmetic knows anything.
+    const half: Conjecture<Point> = {
+      ...tossed,
+      replay: (value, numbers) => {
+        if ((value[1] as number) < 3) throw new NoExactForm('y is small');
+        return tossed.replay(value, numbers);
+      },
+    };
+    const { counterexample } = await run(half, { trials: 20_000 });
+    expect(counterexample?.smallest.certificate.status).toBe('certified');
+    expect(counterexample?.smallest.value[1]).toBe(3);
+    expect(counterexample?.smallest.rate?.purpose[0]).toBe('final');
+  });
+
   it('an interrupt after the find leaves what was found', async () => {
     const interrupt = new AbortController();
     const { search, counterexample } = await run(sumIsSmall, {
