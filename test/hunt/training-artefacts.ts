@@ -22,7 +22,12 @@ export function about(
     checkedAs: 'as it is',
     source: { work: 'toy', locator: 'none' },
     constants: {},
-    given: trainingSpace({ activations: ACTIVATIONS as never, rules: RULES as never, steps: [1, 1000] }),
+    given: trainingSpace({
+      activations: ACTIVATIONS as never,
+      rules: RULES as never,
+      steps: [1, 1000],
+      weights: text.judge?.kind === 'for every data set' ? 'drawn' : 'searched',
+    }),
     judge: forEveryProblem(),
     doesNotShow: [],
     ...text,
