@@ -140,14 +140,21 @@ describe.each(pages)('%s is executed', (page) => {
 
 describe('the documentation', () => {
   it('links to files, and to headings that they have', () => {
-    const anchorsOf = (page: string): string[] =>
-      [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-        heading
+    const anchorsOf = (page: string): string[] => {
+      const seen: string[] = [];
+      for (const [, heading = ''] of read(page).matchAll(/^#+ (.+)$/gm)) {
+        const anchor = heading
           .toLowerCase()
           .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-          .replaceAll(' ', '-'),
-      );
-    for (const page of [...pages, 'examples/subjects/README.md', 'examples/concentration/README.md']) {
+          .replaceAll(' ', '-');
+        const times = seen.filter((other) => other.replace(/-\d+$/, '') === anchor).length;
+        seen.push(times === 0 ? anchor : `${anchor}-${times}`);
+      }
+      return seen;
+    };
+    const generated = readdirSync(join(root, 'docs/api')).map((name) => `docs/api/${name}`);
+    const examples = ['examples/subjects/README.md', 'examples/concentration/README.md'];
+    for (const page of [...pages, ...generated, ...examples]) {
       for (const [, path = '', anchor] of read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)) {
         const target = path === '' ? page : join(dirname(page), path);
         expect(existsSync(join(root, target)), `${page}: ${target}`).toBe(true);
