@@ -180,4 +180,5 @@ export interface PropertyPlan {
 /** Claims whose evidence is drawn by law: chance can refute them. */
 export type JudgeableByLaw = JudgeableTheorem | JudgeableScaling;
 
+/** A claim that can be judged: what `theorem`, `paired`, `scaling` and `property` make of the text of a claim. */
 export type Judgeable = JudgeableByLaw | JudgeableProperty;
