@@ -7,81 +7,64 @@ import { type Entry, meanEntry } from '../src/simulation/number-table.js';
 import { type Part, type Shown, type Simulation, simulation } from '../src/simulation/simulation.js';
 import { spreadOf } from '../src/simulation/spread.js';
 import { rootMeanSquare } from './root-mean-square.js';
-import { LAMBDAS, SETTINGS, taughtNetwork } from './taught-networks.js';
+import { drawInputs, LAMBDAS, SETTINGS, taughtNetwork } from './taught-networks.js';
 
-export interface WidthCell {
-  readonly width: number;
+/** One trial, at all widths: they share its inputs. */
+interface Cell {
   readonly trial: number;
-}
-
-/** cos∠(b, β(T)) for each λ; NaN where the run diverged. */
-export type Cosines = readonly number[];
-
-export interface Scale {
   readonly widths: readonly number[];
-  readonly trials: number;
 }
+
+/** cos∠(b, β(T)), width after width, for each λ; NaN where the run diverged. */
+type Cosines = readonly (readonly number[])[];
 
 interface Options {
   readonly activation: Activation;
-  readonly scale: Readonly<Record<Profile, Scale>>;
+  readonly scale: Readonly<Record<Profile, { readonly widths: readonly number[]; readonly trials: number }>>;
   readonly lab?: Lab;
 }
 
-/** The paper's simulation of the alignment of networks that regularization aligns with b, over widths, for each λ. */
+/** The paper's simulation of alignment over widths, for each λ. */
 export function alignmentAgainstWidth({ activation, scale, lab = createLab() }: Options): Simulation {
   const { name } = activation;
   const id = `alignment-${name}`;
-  return simulation<WidthCell, Cosines>({
+  return simulation<Cell, Cosines>({
     id,
     title: `Alignment against width, ${name} networks`,
     source: {
       work: 'Song, Xu & Lafferty (2021)',
-      locator: 'simulations on synthetic data: n = 50, d = 150, p from 200 to 12 800, λ ∈ {0, 0.1, 0.3}',
+      locator: 'simulations on synthetic data: n = 50, d = 150, p from 200 to 12 800',
     },
     settings: (profile) => ({
       ...SETTINGS,
       p: scale[profile].widths.join(', '),
-      'runs (ours)': `${scale[profile].trials} at each width, with data, teacher and weights of their own; every λ on the same draws`,
+      'runs (ours)': `${scale[profile].trials} at each width; every λ on the same draws`,
     }),
-    cells: (profile) =>
-      scale[profile].widths
-        .toReversed()
-        .flatMap((width) => Array.from({ length: scale[profile].trials }, (_, trial) => ({ width, trial }))),
-    run: (cell, stream) => {
-      const { problem, start, stepSize, cutOff } = taughtNetwork(activation, cell, stream);
-      return LAMBDAS.map((lambda) => {
-        const schedule = cutOffSchedule(lambda, cutOff);
-        const run = lab.train({ problem, start, stepSize, schedule, steps: cutOff }, ['alignment']);
-        return run.ending === 'diverged' ? Number.NaN : (run.alignment.at(-1) as number);
+    cells: (profile) => {
+      const { widths, trials } = scale[profile];
+      return Array.from({ length: trials }, (_, trial) => ({ trial, widths }));
+    },
+    run: ({ trial, widths }, stream) => {
+      const inputs = drawInputs(activation, trial, stream);
+      return widths.map((width) => {
+        const { cutOff, ...training } = taughtNetwork(inputs, width, stream);
+        return LAMBDAS.map((lambda) => {
+          const schedule = cutOffSchedule(lambda, cutOff);
+          const run = lab.train({ ...training, schedule, steps: cutOff }, ['alignment']);
+          return run.ending === 'diverged' ? Number.NaN : (run.alignment.at(-1) as number);
+        });
       });
     },
-    show: (parts, profile) => show(id, name, parts, scale[profile].widths),
+    show: (parts) => show(id, name, parts),
   });
 }
 
-function show(
-  id: string,
-  name: string,
-  parts: readonly Part<WidthCell, Cosines>[],
-  widths: readonly number[],
-): Shown {
-  const trialsAt = (width: number): readonly Cosines[] =>
-    parts.filter(({ cell }) => cell.width === width).map(({ found }) => found);
-  const cosines = (width: number, arm: number): readonly number[] =>
-    trialsAt(width).map((trial) => trial[arm] as number);
-  const runs = trialsAt(widths[0] as number).length;
-  const layers = LAMBDAS.flatMap((lambda, arm) =>
-    curveLayers({
-      label: `λ = ${lambda}`,
-      places: widths,
-      series: Array.from({ length: runs }, (_, trial) =>
-        widths.map((width) => cosines(width, arm)[trial] as number),
-      ),
-    }),
-  );
-  const entryAt = (width: number, arm: number): Entry => {
-    const spread = spreadOf(cosines(width, arm));
+function show(id: string, name: string, parts: readonly Part<Cell, Cosines>[]): Shown {
+  const { widths } = (parts[0] as (typeof parts)[number]).cell;
+  const cosinesAt = (place: number, arm: number): readonly number[] =>
+    parts.map(({ found }) => found[place]?.[arm] as number);
+  const entryAt = (place: number, arm: number): Entry => {
+    const spread = spreadOf(cosinesAt(place, arm));
     return spread === undefined ? 'diverged' : meanEntry(spread);
   };
   return {
@@ -89,18 +72,24 @@ function show(
       {
         id,
         title: `Alignment of ${name} networks against width`,
-        caption: `The cosine of b and β after T steps with regularization, for a ${name} network taught by one of the same form. With λ = 0 it is as small as chance, 1/√p; with λ > 0 it is larger, the more so the larger λ, and does not vanish as the network gets wider.`,
+        caption: `The cosine of b and β after T steps with regularization, for a ${name} network taught by one of the same form; mean of all runs and their range. With λ = 0 it falls with the width as chance does, like 1/√p; with λ > 0 it is larger, the more so the larger λ, and does not vanish as the network gets wider.`,
         x: { label: 'width p', scale: 'log' },
         y: { label: 'cos∠(b, β(T))', scale: 'linear' },
-        layers,
+        layers: LAMBDAS.flatMap((lambda, arm) =>
+          curveLayers({
+            label: `λ = ${lambda}`,
+            places: widths,
+            series: parts.map(({ found }) => found.map((arms) => arms[arm] as number)),
+          }),
+        ),
       },
     ],
     table: {
       head: ['p', ...LAMBDAS.map((lambda) => `mean cos, λ = ${lambda}`), '√(mean cos²)·√p, λ = 0'],
-      rows: widths.map((width) => [
+      rows: widths.map((width, place) => [
         width,
-        ...LAMBDAS.map((_lambda, arm) => entryAt(width, arm)),
-        rootMeanSquare(cosines(width, 0), width),
+        ...LAMBDAS.map((_lambda, arm) => entryAt(place, arm)),
+        rootMeanSquare(cosinesAt(place, 0), width),
       ]),
     },
   };

@@ -14,14 +14,15 @@ import { rootMeanSquare } from './root-mean-square.js';
 /** η·λ_max(K). */
 const STEP = 0.5;
 const FOLLOWED_TO = 1e-9;
-const BLOCK = 500;
+const BLOCK = 600;
 
 const scale: Readonly<Record<Profile, { readonly widths: readonly number[]; readonly trials: number }>> = {
-  quick: { widths: [1e2, 1e3, 1e4, 1e6, 1e8], trials: 500 },
-  standard: { widths: [1e2, 1e3, 1e4, 1e6, 1e8], trials: 5000 },
+  quick: { widths: [1e2, 1e3, 1e4, 1e6, 1e8], trials: 600 },
+  standard: { widths: [1e2, 1e3, 1e4, 1e6, 1e8], trials: 6000 },
   deep: { widths: [1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9], trials: 100_000 },
 };
 
+const REFERENCE_DRAWS = 60;
 /** √(mean cos²)·√p as the reference has it. */
 const REFERENCE_ROOTS: ReadonlyMap<number, number> = new Map([
   [1e2, 0.97],
@@ -88,6 +89,7 @@ function show(parts: readonly Part<Block, readonly Found[]>[], widths: readonly 
         found.map((one) => one.first),
         width,
       ),
+      inGroups: spreadOfGroups(last, width),
       change: meanEstimate(found.map((one) => width * (one.last - one.first))),
       constant: (found[0] as Found).constant,
     };
@@ -147,15 +149,17 @@ function show(parts: readonly Part<Block, readonly Found[]>[], widths: readonly 
         'p',
         '√(mean cos²)·√p',
         'at the start',
+        `in groups of ${REFERENCE_DRAWS}, 5 % to 95 %`,
         `reference (${REFERENCE})`,
         'p·mean change',
         'its limit',
       ],
       rows: [
-        ...rows.map(({ width, root, start, change }) => [
+        ...rows.map(({ width, root, start, inGroups, change }) => [
           width,
           root,
           start,
+          inGroups,
           REFERENCE_ROOTS.get(width) ?? null,
           meanEntry(change),
           constant,
@@ -164,6 +168,7 @@ function show(parts: readonly Part<Block, readonly Found[]>[], widths: readonly 
           'exponent of √(mean cos²) in p',
           fit === undefined ? null : { value: fit.exponent / 2, standardError: fit.standardError / 2 },
           null,
+          null,
           -0.5,
           null,
           null,
@@ -171,6 +176,16 @@ function show(parts: readonly Part<Block, readonly Found[]>[], widths: readonly 
       ],
     },
   };
+}
+
+/** How far the number strays when as few draws as the reference's make it. */
+function spreadOfGroups(cosines: readonly number[], width: number): string {
+  const groups = Array.from({ length: Math.floor(cosines.length / REFERENCE_DRAWS) }, (_, k) =>
+    cosines.slice(k * REFERENCE_DRAWS, (k + 1) * REFERENCE_DRAWS),
+  );
+  const roots = groups.map((group) => rootMeanSquare(group, width).value).sort((a, b) => a - b);
+  const at = (share: number): string => (roots[Math.floor(share * roots.length)] as number).toFixed(2);
+  return `${at(0.05)} … ${at(0.95)}`;
 }
 
 export default noAlignment();

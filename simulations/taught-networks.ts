@@ -1,4 +1,5 @@
 import { freshStart } from '../src/law/initial-weights.js';
+import type { Matrix } from '../src/math/matrix.js';
 import type { RandomStream } from '../src/math/random-stream.js';
 import type { Activation } from '../src/model/activation.js';
 import { expectedKernel } from '../src/model/expected-kernel.js';
@@ -16,10 +17,26 @@ export const DIMENSION = 150;
 export const WIDTHS = [200, 400, 800, 1600, 3200, 6400, 12_800] as const;
 export const LAMBDAS = [0, 0.1, 0.3] as const;
 
-/** η·λ_max(Ḡ); ours. The published steps are so short that the widest network takes 10⁵ of them, and the limit knows τ alone. */
-const STEP = 0.8;
+/**
+ * η·λ_max(Ḡ); ours. The published steps are so short that the widest network takes 10⁵ of them, and the limit knows τ alone. While a
+ * network aligns, λ_max of its kernel more than doubles: at 0.8 one linear network in ten then diverges.
+ */
+const STEP = 0.4;
 /** τ, where regularization lasts for T = τ√p/η steps; ours. */
 export const TAU = 2;
+
+/** What one trial has in common at all widths. */
+export interface Inputs {
+  readonly activation: Activation;
+  readonly trial: number;
+  readonly X: Matrix;
+  readonly stepSize: number;
+}
+
+export function drawInputs(activation: Activation, trial: number, stream: RandomStream): Inputs {
+  const X = gaussianInputs.draw(SAMPLES, DIMENSION, stream.child('X', trial));
+  return { activation, trial, X, stepSize: STEP / expectedKernel(X, activation).largest };
+}
 
 export interface TaughtNetwork {
   readonly problem: Problem;
@@ -29,15 +46,10 @@ export interface TaughtNetwork {
   readonly cutOff: number;
 }
 
-/** Draws one trial at a width; the inputs are the same at every width. */
-export function taughtNetwork(
-  activation: Activation,
-  { width, trial }: { readonly width: number; readonly trial: number },
-  stream: RandomStream,
-): TaughtNetwork {
-  const X = gaussianInputs.draw(SAMPLES, DIMENSION, stream.child('X', trial));
+/** Teacher and initial weights of one trial at a width. */
+export function taughtNetwork(inputs: Inputs, width: number, stream: RandomStream): TaughtNetwork {
+  const { activation, trial, X, stepSize } = inputs;
   const y = teacherOfWidth(width).draw(X, activation, stream.child('y', width, trial));
-  const stepSize = STEP / expectedKernel(X, activation).largest;
   return {
     problem: createProblem({ X, y, activation }),
     start: freshStart(width).draw(stream.child('weights', width, trial)),

@@ -11,7 +11,7 @@ import { curveLayers } from '../src/simulation/curve-layers.js';
 import { type Entry, meanEntry } from '../src/simulation/number-table.js';
 import { type Part, type Shown, type Simulation, simulation } from '../src/simulation/simulation.js';
 import { spreadOf } from '../src/simulation/spread.js';
-import { SETTINGS, TAU, taughtNetwork } from './taught-networks.js';
+import { drawInputs, SETTINGS, TAU, taughtNetwork } from './taught-networks.js';
 
 const LAMBDA = 0.3;
 /** Curves are looked at at this many places of 0 … 2T, so that runs with steps of their own have them in common. */
@@ -76,8 +76,9 @@ export function trainingCurves({ activation, rule = feedbackAlignment }: Options
     }),
     cells: (profile) =>
       Array.from({ length: scale[profile].trials }, (_, trial) => ({ width: scale[profile].width, trial })),
-    run: (cell, stream) => {
-      const { problem, start, stepSize, cutOff } = taughtNetwork(activation, cell, stream);
+    run: ({ width, trial }, stream) => {
+      const inputs = drawInputs(activation, trial, stream);
+      const { problem, start, stepSize, cutOff } = taughtNetwork(inputs, width, stream);
       const steps = 2 * cutOff;
       const places = thinnedPlaces(steps, 'linear', PLACES);
       return arms.map((arm) => {
