@@ -10,6 +10,7 @@ import { version } from '../version.js';
 import { AUDIT_PARTS, audit } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
+import { addFiguresCommand } from './figures.js';
 import { gate } from './gate.js';
 import { huntCommand } from './hunt.js';
 import { allRules, mutants } from './mutants.js';
@@ -272,6 +273,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .action(async (ids, { only, jobs, json, ...options }) => {
       code = await audit(ids, { ...options, only, jobs, json });
     });
+
+  addFiguresCommand(program, (answer) => {
+    code = answer;
+  });
 
   try {
     await program.parseAsync(args, { from: 'user' });
