@@ -2,14 +2,24 @@ import type { Profile } from '../src/claim/profile.js';
 import { createLab, type Lab } from '../src/engine/lab.js';
 import { exponentFit } from '../src/evidence/exponent-fit.js';
 import { meanEstimate } from '../src/evidence/mean-estimate.js';
+import { InputError } from '../src/input-error.js';
+import type { Dataset } from '../src/law/datasets.js';
 import { freshStart } from '../src/law/initial-weights.js';
+import type { RandomStream } from '../src/math/random-stream.js';
 import { type AlignmentLimit, alignmentLimit } from '../src/model/alignment-limit.js';
 import { cutOffSchedule } from '../src/model/schedule.js';
 import type { Figure, Layer } from '../src/picture/figure.js';
 import { thinnedPlaces } from '../src/picture/thin.js';
 import { type Entry, meanEntry } from '../src/simulation/number-table.js';
 import { type Part, type Shown, type Simulation, simulation } from '../src/simulation/simulation.js';
-import { type Block, blocksOf, DATA_SETTINGS, eachTrial, fiveSamples, REFERENCE } from './five-samples.js';
+import {
+  type Block,
+  blocksOf,
+  DATA_SETTINGS,
+  eachTrial,
+  fiveSamples,
+  REFERENCE_NOTE,
+} from './five-samples.js';
 
 const STEP_SIZE = 0.2;
 /** Slow times at which the way to T is looked at. */
@@ -17,6 +27,9 @@ const LOOKS = 26;
 /** After T the error falls to e^−AFTERWARDS of itself: then the cosine has settled. */
 const AFTERWARDS = 20;
 const BLOCK = 50;
+/** One data set in a hundred has a limit so near to the reference's. */
+const SAME_LIMIT = 5e-4;
+const MOST_ATTEMPTS = 10_000;
 
 /** λ and τ as the reference has them, and its numbers: cos at T at its widths, and the limit formula on its data. */
 const REGIMES = [
@@ -70,6 +83,7 @@ export function limitLaw(lab: Lab = createLab()): Simulation {
     source: { work: 'aligncheck', locator: 'derived in this project; src/model/alignment-limit.ts' },
     settings: (profile) => ({
       ...DATA_SETTINGS,
+      'chosen (ours)': `the first data set drawn whose limit at λ = ${REGIMES[0].lambda}, τ = ${REGIMES[0].duration} is within ${SAME_LIMIT} of the reference’s`,
       η: STEP_SIZE,
       'λ and τ, T = τ√p/η': REGIMES.map(({ lambda, duration }) => `${lambda} and ${duration}`).join('; '),
       p: scale[profile].widths.join(', '),
@@ -77,7 +91,8 @@ export function limitLaw(lab: Lab = createLab()): Simulation {
     }),
     cells: (profile) => blocksOf(scale[profile].widths, scale[profile].trials, BLOCK),
     run: (block, stream) => {
-      const { problem, kernel } = fiveSamples(stream);
+      const { data, limits } = comparable(stream);
+      const { problem, kernel } = data;
       const settling = Math.ceil(AFTERWARDS / (STEP_SIZE * kernel.gap));
       const runs = eachTrial(block, (trial) => {
         const start = freshStart(block.width).draw(stream.child('weights', block.width, trial));
@@ -89,15 +104,43 @@ export function limitLaw(lab: Lab = createLab()): Simulation {
           return { way, afterwards: alignment[cutOff + settling] ?? Number.NaN };
         });
       });
-      const limits = REGIMES.map(({ lambda, duration }) =>
-        looks(duration)
-          .slice(1)
-          .map((tau) => alignmentLimit(problem, { regularization: lambda, duration: tau })),
-      );
       return { runs, limits };
     },
     show: (parts, profile) => show(parts, scale[profile].widths),
   });
+}
+
+interface Comparable {
+  readonly data: Dataset;
+  readonly limits: Found['limits'];
+}
+
+/** Each worker looks for the data set once. */
+const known = new Map<string, Comparable>();
+
+/** The first data set drawn whose limit is that of the reference's, so that the numbers can stand side by side. */
+function comparable(stream: RandomStream): Comparable {
+  const found = known.get(stream.name) ?? findComparable(stream);
+  known.set(stream.name, found);
+  return found;
+}
+
+function findComparable(stream: RandomStream): Comparable {
+  const [{ lambda, duration, reference }] = REGIMES;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const data = fiveSamples(stream, attempt);
+    const { atCutOff } = alignmentLimit(data.problem, { regularization: lambda, duration });
+    if (Math.abs(atCutOff - reference.atCutOff) > SAME_LIMIT) continue;
+    const limits = REGIMES.map((regime) =>
+      looks(regime.duration)
+        .slice(1)
+        .map((tau) => alignmentLimit(data.problem, { regularization: regime.lambda, duration: tau })),
+    );
+    return { data, limits };
+  }
+  throw new InputError(
+    `limit-law: none of ${MOST_ATTEMPTS} data sets has a limit within ${SAME_LIMIT} of ${reference.atCutOff}; choose another seed.`,
+  );
 }
 
 const looks = (duration: number): readonly number[] =>
@@ -138,7 +181,7 @@ function show(parts: readonly Part<Block, Found>[], widths: readonly number[]): 
         const runs = runsAt(width, 0);
         const y = (k: number): number => meanEstimate(runs.map((run) => run.way[k] as number)).mean;
         const points = looks(REGIMES[0].duration).map((x, k) => ({ x, y: y(k) }));
-        return { kind: 'line', label: `p = ${width}`, role: 'measured', points };
+        return { kind: 'line', label: `p = 10^${Math.log10(width)}`, role: 'measured', points };
       }),
       {
         kind: 'line',
@@ -167,36 +210,45 @@ function show(parts: readonly Part<Block, Found>[], widths: readonly number[]): 
     figures: [way, distances],
     table: {
       head: [
-        '',
+        'λ',
+        'τ',
+        'p',
         'mean cos at T',
-        `reference (${REFERENCE})`,
+        'reference',
+        'mean cos at T − limit',
+        'reference',
         'mean cos afterwards',
         'reference',
         'mean |cos(T) − limit|',
       ],
-      rows: all.flatMap(({ name, rows, limit, fit, reference }): readonly (readonly Entry[])[] => [
-        ...rows.map(({ width, atCutOff, afterwards, distance }) => [
-          `${name}, p = ${width}`,
-          meanEntry(atCutOff),
-          reference.cosines.get(width) ?? null,
-          meanEntry(afterwards),
-          null,
-          meanEntry(distance),
-        ]),
-        [
-          `${name}, limit`,
-          limit.atCutOff,
-          reference.atCutOff,
-          limit.afterwards,
-          reference.afterwards ?? null,
-          0,
+      rows: all.flatMap(
+        ({ lambda, duration, rows, limit, fit, reference }): readonly (readonly Entry[])[] => [
+          ...rows.map(({ width, atCutOff, afterwards, distance }) => {
+            const other = reference.cosines.get(width);
+            return [
+              ...[lambda, duration, width],
+              meanEntry(atCutOff),
+              other ?? null,
+              meanEntry({ ...atCutOff, mean: atCutOff.mean - limit.atCutOff }),
+              other === undefined ? null : other - reference.atCutOff,
+              meanEntry(afterwards),
+              null,
+              meanEntry(distance),
+            ];
+          }),
+          [
+            ...[lambda, duration, 'limit'],
+            ...[limit.atCutOff, reference.atCutOff, null, null],
+            ...[limit.afterwards, reference.afterwards ?? null, null],
+          ],
+          [
+            ...[lambda, duration, 'exponent in p'],
+            ...[null, null, null, null, null, null],
+            fit === undefined ? null : { value: fit.exponent, standardError: fit.standardError },
+          ],
         ],
-        [
-          `${name}, exponent in p`,
-          ...[null, null, null, null],
-          fit === undefined ? null : { value: fit.exponent, standardError: fit.standardError },
-        ],
-      ]),
+      ),
+      note: REFERENCE_NOTE,
     },
   };
 }

@@ -42,6 +42,7 @@ function section(
     line(table.head.map((_name, k) => (k === 0 ? '---' : '--:'))),
     ...table.rows.map((row) => line(row.map(entryText))),
     '',
+    ...(table.note === undefined ? [] : [table.note, '']),
     `Settings: ${Object.entries(settings)
       .map(([name, value]) => `${name}: ${value}`)
       .join('; ')}.`,

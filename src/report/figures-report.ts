@@ -14,6 +14,7 @@ export function simulationReport({ simulation, table, seconds }: Ran, files: rea
   return [
     `${simulation.title} (${simulation.id}, ${seconds.toFixed(1)} processor seconds)`,
     shown.toString(),
+    ...(table.note === undefined ? [] : [table.note]),
     `Written: ${files.join(', ')}`,
     '',
   ].join('\n');

@@ -20,13 +20,16 @@ export function curveLayers({ label, places, series }: Runs): readonly Layer[] {
       kind: 'band',
       label,
       range: `range of ${series.length} runs`,
-      points: spreads.map(({ x, spread }) => ({ x, low: spread.lowest, high: spread.highest })),
+      points: spreads.map(({ x, spread }) => ({ x, low: drawn(spread.lowest), high: drawn(spread.highest) })),
     },
     {
       kind: 'line',
       label,
       role: 'measured',
-      points: spreads.map(({ x, spread }) => ({ x, y: spread.mean })),
+      points: spreads.map(({ x, spread }) => ({ x, y: drawn(spread.mean) })),
     },
   ];
 }
+
+/** No eye tells more digits, and a file of curves is half as long. */
+const drawn = (value: number): number => Number(value.toPrecision(6));

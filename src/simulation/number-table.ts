@@ -13,6 +13,8 @@ export type Entry = string | number | Measured | null;
 export interface NumberTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly Entry[])[];
+  /** What a reader needs to know of the columns, in a sentence. */
+  readonly note?: string;
 }
 
 /** A mean as an entry. A single trial says nothing about its error: the mean stands alone. */
