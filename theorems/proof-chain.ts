@@ -3,7 +3,7 @@ import { forEveryDataset } from '../src/claim/quantifier.js';
 import { theorem } from '../src/claim/theorem.js';
 import { createLab, type LabRun } from '../src/engine/lab.js';
 import { logSpacedSteps } from '../src/engine/log-spaced-steps.js';
-import type { ObservedKernels } from '../src/engine/observables.js';
+import type { Observable, ObservedKernels } from '../src/engine/observables.js';
 import type { Dataset } from '../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { minus } from '../src/math/matrix.js';
@@ -34,17 +34,17 @@ function plan(dataset: Dataset): TrainingPlan {
 
 type Run = LabRun<'errorNorm' | 'kernels' | 'weightDrift'>;
 
-/** One inequality of the proof on one run. */
-interface Link {
+/** One inequality of the proof on one run, and what it looks at. */
+interface Link<K extends Observable = 'errorNorm' | 'kernels' | 'weightDrift'> {
   readonly name: string;
-  readonly holds: (run: Run, trial: TrainingTrial) => boolean;
+  readonly holds: (run: LabRun<K>, trial: TrainingTrial) => boolean;
 }
 
-const start = ({ kernels }: Run): ObservedKernels => kernels[0] as ObservedKernels;
+const start = ({ kernels }: LabRun<'kernels'>): ObservedKernels => kernels[0] as ObservedKernels;
 const quarterGap = ({ data }: TrainingTrial): number => data.kernel.gap / 4;
-const ratio = (run: Run, t: number): number =>
+const ratio = (run: LabRun<'errorNorm'>, t: number): number =>
   (run.errorNorm[t + 1] as number) / (run.errorNorm[t] as number);
-const contracts = (run: Run, { data, training }: TrainingTrial): boolean => {
+const contracts = (run: LabRun<'errorNorm'>, { data, training }: TrainingTrial): boolean => {
   const bound = 1 - contraction(data.kernel, training.stepSize);
   return (
     run.ending !== 'diverged' &&
@@ -52,13 +52,24 @@ const contracts = (run: Run, { data, training }: TrainingTrial): boolean => {
   );
 };
 
+/** The two lemmas about the initial weights, and the conclusion. */
+export const outputKernelStartsNear: Link<'kernels'> = {
+  name: '‖G(0) − Ḡ‖ ≤ γ/4',
+  holds: (run, trial) => spectralNorm(minus(start(run).G, trial.data.kernel.matrix)) <= quarterGap(trial),
+};
+export const feedbackKernelStartsSmall: Link<'kernels'> = {
+  name: '‖H(0)‖ ≤ γ/4',
+  holds: (run, trial) => spectralNorm(start(run).H) <= quarterGap(trial),
+};
+export const errorContracts: Link<'errorNorm'> = {
+  name: '‖e(t+1)‖ ≤ (1 − ηγ/4)‖e(t)‖',
+  holds: contracts,
+};
+
 /** The chain in the order of the proof. Checked by: test/theorems/proof-chain.test.ts. */
 export const CHAIN: readonly Link[] = [
-  {
-    name: '‖G(0) − Ḡ‖ ≤ γ/4',
-    holds: (run, trial) => spectralNorm(minus(start(run).G, trial.data.kernel.matrix)) <= quarterGap(trial),
-  },
-  { name: '‖H(0)‖ ≤ γ/4', holds: (run, trial) => spectralNorm(start(run).H) <= quarterGap(trial) },
+  outputKernelStartsNear,
+  feedbackKernelStartsSmall,
   {
     name: '‖G(t) − G(0)‖ ≤ γ/4',
     holds: (run, trial) =>
@@ -69,7 +80,7 @@ export const CHAIN: readonly Link[] = [
     holds: (run, trial) =>
       run.kernels.every(({ H }) => spectralNorm(minus(H, start(run).H)) <= quarterGap(trial)),
   },
-  { name: '‖e(t+1)‖ ≤ (1 − ηγ/4)‖e(t)‖', holds: contracts },
+  errorContracts,
   {
     name: 'drift of β ≤ 4 sup|ψ|√n‖e(0)‖/(γ√p)',
     holds: (run, trial) => {

@@ -10,6 +10,7 @@ import { version } from '../version.js';
 import { AUDIT_PARTS, audit } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
+import { addFiguresCommand } from './figures.js';
 import { gate } from './gate.js';
 import { huntCommand } from './hunt.js';
 import { addMutantsCommand, allRules } from './mutants.js';
@@ -250,6 +251,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   };
   addMutantsCommand(program, answer);
   addSharpnessCommand(program, answer);
+  addFiguresCommand(program, answer);
   addReportCommand(program);
 
   try {

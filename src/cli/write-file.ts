@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -23,6 +24,19 @@ export function requireWritable(path: string): void {
   } catch (error) {
     throw unwritable(path, error);
   }
+}
+
+/** Makes sure before long work that a folder is there and can be written into. Throws: InputError saying why not. */
+export function requireFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // A file in the place of the folder itself, or of one above it.
+    const known = code === 'EEXIST' ? 'it is a file' : REASONS[code ?? ''];
+    throw new InputError(`cannot write into ${path}: ${known ?? code}; choose another folder.`);
+  }
+  requireWritable(join(path, 'file'));
 }
 
 /** Opens a file that is to grow; what was in it is gone. Throws: InputError. */
@@ -65,18 +79,19 @@ function besides(path: string): string {
   return join(dirname(throughLinks(path)), `.${randomUUID()}.part`);
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'it is a folder',
+  'no regular file': 'it is not a regular file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  ENAMETOOLONG: 'the name is too long',
+};
+
 function unwritable(path: string, error: unknown): InputError {
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'its folder does not exist',
-    ENOTDIR: 'its folder is a file',
-    EISDIR: 'it is a folder',
-    'no regular file': 'it is not a regular file',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'the disk is full',
-    ENAMETOOLONG: 'the name is too long',
-  };
-  return new InputError(`cannot write ${path}: ${reasons[code] ?? code}; choose another file.`);
+  return new InputError(`cannot write ${path}: ${REASONS[code] ?? code}; choose another file.`);
 }

@@ -38,7 +38,8 @@ const SMALL_STEP_SIZE = 0.1;
 const smallDigits: DigitCollection = { name: '8×8 digits, split at random', draw: splitSmallDigits };
 const mnist: DigitCollection = { name: 'MNIST', draw: readMnist };
 
-function plan(width: number): ClassifierPlan {
+/** How a network of a width is trained; the widest is the paper’s. */
+export function plan(width: number): ClassifierPlan {
   return width === MNIST_WIDTH
     ? { collection: mnist, stepSize: 0.01, batchSize: 600, steps: 500, observeOn: 10_000 }
     : {
