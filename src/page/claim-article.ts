@@ -14,6 +14,7 @@ export function claimArticle(claim: ClaimDocument, id: string): Markup {
 <h3 id="${id}-title">${claim.id} ${badge(claim.verdict)}</h3>
 <p class="statement">${statementMarkup(about.statement)}</p>
 <p class="sentence">${claim.sentence}</p>
+${claim.why !== null && !claim.sentence.includes(claim.why) && html`<p>${claim.verdict}: ${claim.why}.</p>`}
 ${counterexample !== null && counterexampleOf(counterexample, claim)}
 ${claim.figures.map(figureBlock)}
 <dl>
