@@ -58,7 +58,7 @@ async function loadConjecture({ kind, name, without }: ConjectureSource): Promis
       : await loadDefaultExport(name, 'hunt', aligncheck);
   if (!isConjecture(found)) {
     throw new InputError(
-      `hunt: the default export of ${name} is ${describeExport(found)}; expected what conjecture({ … }) returns, see "Hunt for a counterexample" in the README.`,
+      `hunt: the default export of ${name} is ${describeExport(found)}; expected what conjecture({ … }) returns, see "Hunt for a counterexample" in docs/hunt.md.`,
     );
   }
   const own = found as Conjecture<TrainingCase>;

@@ -15,6 +15,7 @@ export type {
   Theorem,
   Trial,
 } from './claim/claim.js';
+export { type Condition, moreThan, type Slack } from './claim/condition.js';
 export { type Attempt, type Conjecture, UndefinedQuantity } from './claim/conjecture.js';
 export {
   type Concluded,

@@ -36,6 +36,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/simulation',
     'src/version.ts',
   ],
+  'src/page': ['src/picture', 'src/report'],
   // Runs cells in workers; does not know what is simulated.
   'src/simulation': ['src/claim', 'src/evidence', 'src/judge', 'src/math', 'src/picture'],
   'src/vitest': ['src/claim', 'src/evidence', 'src/judge', 'src/report'],
@@ -49,6 +50,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/hunt',
     'src/hunt-suite.ts',
     'src/judge',
+    'src/page',
+    'src/picture',
     'src/report',
     'src/sharpness',
     'src/simulation',

@@ -3,7 +3,8 @@ import { pairedForEveryDataset } from '../src/claim/quantifier.js';
 import { paired, theorem } from '../src/claim/theorem.js';
 import { createLab, type Lab, type LabRun } from '../src/engine/lab.js';
 import type { Run } from '../src/engine/observables.js';
-import { conditionNumber, type Dataset, datasets } from '../src/law/datasets.js';
+import { conditionedUpTo } from '../src/law/data-hypotheses.js';
+import { type Dataset, datasets } from '../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { linear } from '../src/model/activation.js';
 import { backpropagation } from '../src/model/backpropagation.js';
@@ -103,7 +104,7 @@ export default theorem({
   lab: createLab(),
   hypotheses: {
     data: {
-      'κ ≤ 50': (dataset) => conditionNumber(dataset) <= LARGEST_CONDITION_NUMBER,
+      'κ ≤ 50': conditionedUpTo(LARGEST_CONDITION_NUMBER),
     },
   },
   experiment: arms,

@@ -142,7 +142,7 @@ export default theorem({
   lab: createLab(),
   hypotheses: {
     // Labels near 0 pull β towards b slowly: at T they have aligned little, and small widths drown that in chance.
-    data: { 'limit ≥ 0.65': (dataset) => smallestLimit(dataset) >= SMALLEST_LIMIT },
+    data: { 'limit ≥ 0.65': (dataset) => atLeast('limit', smallestLimit(dataset), SMALLEST_LIMIT) },
   },
   experiment: ({ training }, lab) => lab.train(training, ['alignment']),
   conclusion: {

@@ -3,8 +3,9 @@ import { atMost, unlessDiverged, worstMargin } from '../src/claim/margin.js';
 import { forEveryDataset } from '../src/claim/quantifier.js';
 import { type TheoremText, theorem } from '../src/claim/theorem.js';
 import { createLab, type Lab, type LabRun } from '../src/engine/lab.js';
+import { conditionedUpTo, gapIsPositive } from '../src/law/data-hypotheses.js';
 import { datasetRegimes } from '../src/law/dataset-regimes.js';
-import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../src/law/datasets.js';
+import { type Dataset, type DatasetLaw, datasets } from '../src/law/datasets.js';
 import type { Regime } from '../src/law/regime.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { norm, times } from '../src/math/matrix.js';
@@ -92,9 +93,9 @@ const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'errorNorm'>> = {
   lab: createLab(),
   hypotheses: {
     data: {
-      'γ > 0': (dataset) => dataset.kernel.gap > 0,
-      'κ ≤ 50': (dataset) => conditionNumber(dataset) <= LARGEST_CONDITION_NUMBER,
-      'p ≤ 512': (dataset) => width(dataset) <= LARGEST_WIDTH,
+      'γ > 0': gapIsPositive,
+      'κ ≤ 50': conditionedUpTo(LARGEST_CONDITION_NUMBER),
+      'p ≤ 512': (dataset) => atMost('p', width(dataset), LARGEST_WIDTH),
     },
   },
   experiment: ({ training }, lab) => lab.train(training, ['errorNorm']),

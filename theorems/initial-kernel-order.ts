@@ -3,6 +3,7 @@ import { alongSizes } from '../src/claim/quantifier.js';
 import { scaling } from '../src/claim/scaling.js';
 import { meanScalesAs } from '../src/claim/trend.js';
 import { createLab, type LabRun } from '../src/engine/lab.js';
+import { gapIsPositive } from '../src/law/data-hypotheses.js';
 import { type Dataset, datasets } from '../src/law/datasets.js';
 import { gaussianWeights } from '../src/law/initial-weights.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
@@ -48,7 +49,7 @@ export default scaling({
   constants: { n: 4 },
   given: trainingTrials({ data, widths: () => WIDTHS, plan }),
   lab: createLab(),
-  hypotheses: { data: { 'γ > 0': ({ kernel }) => kernel.gap > 0 } },
+  hypotheses: { data: { 'γ > 0': gapIsPositive } },
   experiment: ({ training }: TrainingTrial, lab): Start => lab.train(training, ['kernels']),
   conclusion: {
     'G is near Ḡ': meanScalesAs(-0.5, {

@@ -4,6 +4,7 @@ import { atMost } from '../src/claim/margin.js';
 import { forEveryDataset } from '../src/claim/quantifier.js';
 import { type TheoremText, theorem } from '../src/claim/theorem.js';
 import { createLab, type Lab, type LabRun } from '../src/engine/lab.js';
+import { gapIsPositive } from '../src/law/data-hypotheses.js';
 import type { Dataset } from '../src/law/datasets.js';
 import { gaussianWeights } from '../src/law/initial-weights.js';
 import type { Regime } from '../src/law/regime.js';
@@ -146,7 +147,7 @@ export const initialKernelIn = (regime: Regime): Theorem<Lab> =>
   theorem({
     ...text,
     given: drawn({ data: erfNetworksIn(regime), widths: () => [] }),
-    hypotheses: { data: { 'γ > 0': ({ kernel }) => kernel.gap > 0 } },
+    hypotheses: { data: { 'γ > 0': gapIsPositive } },
     judge: forEveryDataset({ withProbability: 1 - regime.delta, over: 'the initial weights' }),
     controls: [],
     assumptions: {},

@@ -2,7 +2,8 @@ import { alongSizes } from '../src/claim/quantifier.js';
 import { scaling } from '../src/claim/scaling.js';
 import { meanScalesAs, meanScalesAtMostAs } from '../src/claim/trend.js';
 import { createLab, type LabRun } from '../src/engine/lab.js';
-import { conditionNumber, type Dataset, datasets } from '../src/law/datasets.js';
+import { conditionedUpTo } from '../src/law/data-hypotheses.js';
+import { type Dataset, datasets } from '../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { erfActivation, tanh } from '../src/model/activation.js';
 import { orthonormalInputs, sphereInputs } from '../src/model/input-family.js';
@@ -67,7 +68,7 @@ export default scaling({
   given: trainingTrials({ data, widths: (_dataset, profile) => widths[profile], plan }),
   lab: createLab(),
   hypotheses: {
-    data: { 'κ ≤ 4': (dataset) => conditionNumber(dataset) <= LARGEST_CONDITION_NUMBER },
+    data: { 'κ ≤ 4': conditionedUpTo(LARGEST_CONDITION_NUMBER) },
   },
   experiment: ({ training }: TrainingTrial, lab): Run => lab.train(training, ['errorNorm', 'weightDrift']),
   conclusion: {

@@ -2,7 +2,7 @@ import { alongSizes } from '../src/claim/quantifier.js';
 import { scaling } from '../src/claim/scaling.js';
 import { meanIs, meanScalesAs, quantileScalesAtMostAs } from '../src/claim/trend.js';
 import { createLab, type LabRun } from '../src/engine/lab.js';
-import { conditionNumber } from '../src/law/datasets.js';
+import { conditionedUpTo } from '../src/law/data-hypotheses.js';
 import { type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { cosineChangeConstant } from '../src/model/alignment-limit.js';
 import { backpropagation } from '../src/model/backpropagation.js';
@@ -54,7 +54,7 @@ export default scaling({
   }),
   lab: createLab(),
   hypotheses: {
-    data: { 'κ ≤ 20': (dataset) => conditionNumber(dataset) <= LARGEST_CONDITION_NUMBER },
+    data: { 'κ ≤ 20': conditionedUpTo(LARGEST_CONDITION_NUMBER) },
   },
   experiment: ({ training }: TrainingTrial, lab) => lab.train(training, ['alignment']),
   conclusion: {

@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { RandomStream } from '../math/random-stream.js';
+import type { Assumed } from './condition.js';
 import type { Margin } from './margin.js';
 import type { Profile } from './profile.js';
 import type { AlongSizes, ForEveryDataset, ForEveryProblem, PairedForEveryDataset } from './quantifier.js';
@@ -65,6 +66,8 @@ export type Measurement = DiscardedTrial | MeasuredTrial;
 export interface OpenDataset<T = Trial> {
   /** The hypothesis about the data that fails, if one does: the data set is then discarded. */
   readonly failedHypothesis: string | undefined;
+  /** What is assumed of the data, with its slack. */
+  readonly assumed: () => readonly Assumed[];
   readonly description: string;
   /** The sizes (for networks: widths) at which this data set is judged. */
   readonly sizes: (profile: Profile) => readonly number[];
@@ -177,4 +180,5 @@ export interface PropertyPlan {
 /** Claims whose evidence is drawn by law: chance can refute them. */
 export type JudgeableByLaw = JudgeableTheorem | JudgeableScaling;
 
+/** A claim that can be judged: what `theorem`, `paired`, `scaling` and `property` make of the text of a claim. */
 export type Judgeable = JudgeableByLaw | JudgeableProperty;

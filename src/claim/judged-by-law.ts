@@ -1,5 +1,6 @@
 import type { RandomStream } from '../math/random-stream.js';
 import type { Control, DiscardedTrial, Features, Heading, OpenDataset, TheoremPlan } from './claim.js';
+import { assumedOf, type Condition } from './condition.js';
 import { firstFailing } from './first-failing.js';
 import type { Law } from './law.js';
 import { type NamedRegime, regimesOf, sharesOf } from './named-regime.js';
@@ -17,11 +18,15 @@ export interface Given<Data, Case> {
   readonly features?: (trial: Case) => Features;
 }
 
-/** Named conditions on the data alone, and on what a trial draws; draws that fail one are discarded and counted under its name. */
+/**
+ * Named conditions on the data alone, and on what a trial draws; draws that fail one are discarded and counted under its name.
+ *
+ * One that is an inequality says so, `atMost('κ', κ, 50)`, and its slack is reported.
+ */
 export interface Hypotheses<Data, Case> {
-  readonly data?: Readonly<Record<string, (data: Data) => boolean>>;
+  readonly data?: Readonly<Record<string, (data: Data) => Condition>>;
   /** With such a hypothesis the claim is about the law conditioned on it. */
-  readonly trial?: Readonly<Record<string, (trial: Case) => boolean>>;
+  readonly trial?: Readonly<Record<string, (trial: Case) => Condition>>;
 }
 
 /** A control: the same check with another lab (a wrong rule) or another law (a broken regime). */
@@ -104,6 +109,7 @@ export function judgedByLaw<Data, Case, Lab, Outcome, Conclusion, Quantifier, Sh
       const data = given.data.draw(stream);
       return {
         failedHypothesis: firstFailing(hypotheses.data, data),
+        assumed: () => assumedOf(hypotheses.data, data),
         description: given.describeData(data),
         sizes: (profile) => given.sizes(data, profile),
         regimes: regimesOf(text.regimes, data),

@@ -15,6 +15,11 @@ export interface Law<T> {
   readonly draw: (stream: RandomStream) => T;
 }
 
+/**
+ * A law, from the distribution in words and a draw from it.
+ *
+ * `draw` must be a pure function of the stream: equal streams give equal draws.
+ */
 export function law<T>(description: string, draw: (stream: RandomStream) => T): Law<T> {
   return Object.freeze({ description, draw }) as Law<T>;
 }

@@ -30,6 +30,7 @@ export interface AlongSizes {
   readonly over: string;
 }
 
+/** How a claim is quantified, which decides what counts as evidence for and against it. */
 export type Quantifier = ForEveryDataset | PairedForEveryDataset | ForEveryProblem | AlongSizes;
 
 interface Probable {
@@ -38,18 +39,32 @@ interface Probable {
   readonly over: string;
 }
 
+/**
+ * For every data set, with probability at least 1 − δ over what a trial draws.
+ *
+ *     P(conclusion | data set) ≥ 1 − δ for each data set,  δ = 1 − withProbability
+ *
+ * Throws: InputError for a probability outside (0, 1).
+ */
 export function forEveryDataset({ withProbability, over }: Probable): ForEveryDataset {
   return { kind: 'for every data set', delta: toDelta(withProbability), over };
 }
 
+/**
+ * As `forEveryDataset`, for claims that compare arms: every trial runs all of them on one draw.
+ *
+ * Throws: InputError for a probability outside (0, 1).
+ */
 export function pairedForEveryDataset({ withProbability, over }: Probable): PairedForEveryDataset {
   return { kind: 'paired, for every data set', delta: toDelta(withProbability), over };
 }
 
+/** For every problem, without exception: the quantifier of exact laws. */
 export function forEveryProblem(): ForEveryProblem {
   return { kind: 'for every problem' };
 }
 
+/** For every data set, along its sizes: the quantifier of claims about orders of magnitude. */
 export function alongSizes({ over }: { readonly over: string }): AlongSizes {
   return { kind: 'along sizes, for every data set', over };
 }

@@ -1,4 +1,5 @@
 import type { BestConstant, Control, Theorem } from './claim.js';
+import { isMet } from './condition.js';
 import { type ControlByLaw, judgedByLaw, type TextByLaw } from './judged-by-law.js';
 import { type Law, law } from './law.js';
 import type { Margin } from './margin.js';
@@ -138,31 +139,32 @@ function weakenings<Data, Case, Lab, Outcome>(
       name: `without "${name}"`,
       claim: withoutAssumption(text, name, broken),
     })),
-    ...Object.entries(data).flatMap(([name, holds], k) =>
+    ...Object.entries(data).flatMap(([name, condition], k) =>
       dropped(name)
         ? []
         : [
             weaker(`without "${name}"`, k + 1, {
-              given: { ...given, data: failing(given.data, (value) => !holds(value)) },
+              given: { ...given, data: failing(given.data, (value) => !isMet(condition(value))) },
               hypotheses: {
-                data: { ...without(data, name), [failsText(name)]: (value) => !holds(value) },
+                data: { ...without(data, name), [failsText(name)]: (value) => !isMet(condition(value)) },
                 trial,
               },
             }),
           ],
     ),
-    ...Object.entries(trial).flatMap(([name, holds], k) =>
+    ...Object.entries(trial).flatMap(([name, condition], k) =>
       dropped(name)
         ? []
         : [
             weaker(`without "${name}"`, Object.keys(data).length + k + 1, {
               given: {
                 ...given,
-                trial: (value, size) => failing(given.trial(value, size), (drawn) => !holds(drawn)),
+                trial: (value, size) =>
+                  failing(given.trial(value, size), (drawn) => !isMet(condition(drawn))),
               },
               hypotheses: {
                 data,
-                trial: { ...without(trial, name), [failsText(name)]: (drawn) => !holds(drawn) },
+                trial: { ...without(trial, name), [failsText(name)]: (drawn) => !isMet(condition(drawn)) },
               },
             }),
           ],

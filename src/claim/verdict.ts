@@ -74,7 +74,7 @@ export type HypothesisEvidence =
       readonly quantity: string;
       readonly observed: number;
       readonly bound: number;
-      readonly relation: '≤' | '≥';
+      readonly relation: '≤' | '≥' | '>';
       /** Its margin: ≥ 0, and 0 where it just holds. */
       readonly slack: number;
     };

@@ -10,15 +10,15 @@ import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
 import { inWorkers } from './in-workers.js';
 import { observing } from './observing.js';
-import { requireWritable, writeFileAtomically } from './write-file.js';
+import { requireWritable } from './write-file.js';
+import { type Outputs, requireOutputs, sayWhereReportIs, writeOutputs } from './write-report.js';
 
-export interface CheckOptions {
+export interface CheckOptions extends Outputs {
   readonly profile: Profile;
   readonly seed: number;
   readonly alpha: number;
   readonly alphaHolds: number;
   readonly jobs: number | undefined;
-  readonly json: string | undefined;
   readonly observations: string | undefined;
   readonly detail: Detail;
   readonly engine: EngineName | undefined;
@@ -35,7 +35,8 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   // A claim that is asked for by name is judged, whatever it costs.
   const chosen = ids.length > 0 ? named : named.filter(({ profiles }) => profiles.includes(options.profile));
   const deferred = named.filter((claim) => !chosen.includes(claim)).map(({ id }) => id);
-  for (const file of [options.json, options.observations]) if (file !== undefined) requireWritable(file);
+  requireOutputs(options);
+  if (options.observations !== undefined) requireWritable(options.observations);
   const { profile, seed, alpha, alphaHolds } = options;
   const run = { profile, seed, alpha, alphaHolds, asked };
   const start = performance.now();
@@ -55,8 +56,7 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
     }),
   );
   const isComplete = watch.finish();
-  if (options.json !== undefined)
-    writeFileAtomically(options.json, verdictsJson({ claims: chosen, judged }, run));
+  writeOutputs(options, verdictsJson({ claims: chosen, judged }, run));
   const seconds = (performance.now() - start) / 1000;
   const terminal = {
     colours: wantsColours(process.stdout, process.env),
@@ -64,6 +64,7 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
     detail: options.detail,
   };
   console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted, deferred, ...terminal }));
+  sayWhereReportIs(options);
   const code = exitCode(judged);
   return code === 0 && !isComplete ? 2 : code;
 }

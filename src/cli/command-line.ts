@@ -13,20 +13,21 @@ import { chooseClaims } from './choose-claims.js';
 import { addFiguresCommand } from './figures.js';
 import { gate } from './gate.js';
 import { huntCommand } from './hunt.js';
-import { allRules, mutants } from './mutants.js';
+import { addMutantsCommand, allRules } from './mutants.js';
 import {
   detailOf,
   integer,
-  listOf,
   positiveInteger,
   positiveNumber,
   probability,
   quietOption,
+  reportOption,
   verboseOption,
 } from './options.js';
 import { replayCommand } from './replay.js';
 import { replayFile } from './replay-counterexample.js';
-import { sharpness } from './sharpness.js';
+import { addReportCommand } from './report.js';
+import { addSharpnessCommand } from './sharpness.js';
 import { weakenCommand } from './weaken.js';
 
 const BAD_USAGE = 2;
@@ -80,19 +81,17 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       ),
     )
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
+    .addOption(reportOption())
     .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
     .addOption(quietOption())
     .addOption(verboseOption())
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
-    .action(async (ids, { trial, jobs, json, observations, engine, quiet, verbose, ...options }) => {
+    .action(async (ids, { trial, jobs, json, report, observations, engine, quiet, verbose, ...options }) => {
       code =
         trial === undefined
           ? await check(ids, {
               ...options,
-              jobs,
-              json,
-              observations,
-              engine,
+              ...{ jobs, json, report, observations, engine },
               detail: detailOf(quiet, verbose),
             })
           : replayCommand(engine === undefined ? claims : claimsWith(engine), ids, trial, options.seed);
@@ -134,6 +133,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--alpha-holds <probability>', 'level of "holds", for every data set', probability, 1e-3)
     .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
+    .addOption(reportOption())
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
     .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
     .addOption(quietOption())
@@ -150,6 +150,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           baseline,
           jobs,
           json,
+          report,
           junit,
           observations,
           trial,
@@ -160,10 +161,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       ) => {
         const detail = detailOf(quiet, verbose);
         code = all
-          ? await allRules(ids, { ...options, jobs, json })
+          ? await allRules(ids, { ...options, jobs, json, report })
           : await gate(ids, {
               ...options,
-              ...{ rule, subject, timeout, baseline, jobs, json, junit, observations, trial, detail },
+              ...{ rule, subject, timeout, baseline, jobs, json, report, junit, observations, trial, detail },
             });
       },
     );
@@ -181,7 +182,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       new Option(
         '--weaken <theorem>',
         'drop or relax one hypothesis of a theorem at a time instead, and say which it needs',
-      ).conflicts(['budget']),
+      ).conflicts(['budget', 'report']),
     )
     .option('--budget <seconds>', 'time to search (default: 60, or none with --trials)', positiveNumber)
     .option(
@@ -196,12 +197,13 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--corpus <folder>', 'where counterexamples are kept', 'counterexamples')
     .option('--no-keep', 'do not keep what is found')
     .option('--json <file>', 'also write what was found as JSON')
-    .action(async (conjecture, { weaken, budget, trials, jobs, json, ...options }) => {
+    .addOption(reportOption())
+    .action(async (conjecture, { weaken, budget, trials, jobs, json, report, ...options }) => {
       if ((conjecture === undefined) === (weaken === undefined))
         throw new InputError('hunt: name one conjecture, an id or a file, or --weaken THEOREM.');
       code =
         weaken === undefined
-          ? await huntCommand(conjecture as string, { ...options, budget, trials, jobs, json })
+          ? await huntCommand(conjecture as string, { ...options, budget, trials, jobs, json, report })
           : await weakenCommand(weaken, { ...options, trials, jobs, json });
     });
 
@@ -214,36 +216,6 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--emit-test <file>', 'also write a vitest file that fails as long as the conjecture is claimed')
     .action(async (file, { emitTest }) => {
       code = await replayFile(file, { emitTest });
-    });
-
-  program
-    .command('mutants')
-    .description('the kill matrix: every wrong rule against every claim; exit code 1 when one survives')
-    .argument('[ids...]', 'claims, see list; all that concern a candidate when none is named')
-    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
-    .option('--alpha <probability>', 'false-alarm probability for each rule', probability, 1e-6)
-    .option('--alpha-holds <probability>', 'level of "holds", for every data set', probability, 1e-3)
-    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
-    .option('--json <file>', 'also write the matrix as JSON')
-    .action(async (ids, { jobs, json, ...options }) => {
-      code = await mutants(ids, { ...options, jobs, json });
-    });
-
-  program
-    .command('sharpness')
-    .description('the smallest width at which claims still hold, over a grid of n, inputs and δ')
-    .argument('[ids...]', 'claims with a width requirement; all when none is named')
-    .option('--samples <list>', 'numbers of samples n', listOf(positiveInteger), [2, 4, 8])
-    .option('--inputs <list>', 'families of inputs', listOf(String), ['orthonormal', 'sphere', 'correlated'])
-    .option('--delta <list>', 'violation probabilities δ', listOf(probability), [0.1])
-    .option('--max-width <integer>', 'the largest width to try', positiveInteger, 4096)
-    .option('--trials <integer>', 'draws that one decision may take', positiveInteger, 600)
-    .option('--error <probability>', 'that any decision of the table is wrong', probability, 1e-3)
-    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
-    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
-    .option('--json <file>', 'also write the table as JSON')
-    .action(async (ids, { jobs, json, ...options }) => {
-      code = await sharpness(ids, { ...options, jobs, json });
     });
 
   program
@@ -274,9 +246,13 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       code = await audit(ids, { ...options, only, jobs, json });
     });
 
-  addFiguresCommand(program, (answer) => {
-    code = answer;
-  });
+  const answer = (own: number): void => {
+    code = own;
+  };
+  addMutantsCommand(program, answer);
+  addSharpnessCommand(program, answer);
+  addFiguresCommand(program, answer);
+  addReportCommand(program);
 
   try {
     await program.parseAsync(args, { from: 'user' });

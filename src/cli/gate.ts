@@ -23,8 +23,9 @@ import { observing } from './observing.js';
 import { createProgressLine } from './progress.js';
 import { replayCommand } from './replay.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
+import { type Outputs, requireOutputs, sayWhereReportIs, writeOutputs } from './write-report.js';
 
-export interface GateCommand {
+export interface GateCommand extends Outputs {
   readonly rule: string | undefined;
   readonly subject: string | undefined;
   /** Seconds that one request to a subject, or one trial of a rule, may take. */
@@ -37,7 +38,6 @@ export interface GateCommand {
   readonly alpha: number;
   readonly alphaHolds: number;
   readonly jobs: number | undefined;
-  readonly json: string | undefined;
   readonly junit: string | undefined;
   readonly observations: string | undefined;
   readonly detail: Detail;
@@ -52,23 +52,23 @@ const TRIAL_SECONDS = 300;
 
 /** `aligncheck gate`: judges a candidate by all claims, compares it with a baseline, and answers the exit code. */
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
-  const { json, junit, observations, trial } = options;
+  const { junit, observations, trial } = options;
   const asked = candidateOf(options);
   const stored = readBaseline(options);
   chooseClaims(await claimsWith(gateSetting(asked)), ids);
   const written =
-    trial === undefined
-      ? [json, junit, observations, options.updateBaseline ? options.baseline : undefined]
-      : [];
+    trial === undefined ? [junit, observations, options.updateBaseline ? options.baseline : undefined] : [];
   for (const file of written) if (file !== undefined) requireWritable(file);
+  if (trial === undefined) requireOutputs(options);
 
   // Requests to a subject have a limit of their own, and a trial may make many.
   const limit = asked.kind === 'rule' ? (options.timeout ?? TRIAL_SECONDS) : undefined;
   const executor = createPoolExecutor(options.jobs, limit);
   try {
-    return trial === undefined
-      ? await judgeAndCompare(ids, asked, stored, options, executor)
-      : await replayed(ids, asked, trial, options, executor);
+    if (trial !== undefined) return await replayed(ids, asked, trial, options, executor);
+    const code = await judgeAndCompare(ids, asked, stored, options, executor);
+    sayWhereReportIs(options);
+    return code;
   } finally {
     await executor.close();
   }
@@ -81,7 +81,7 @@ async function judgeAndCompare(
   options: GateCommand,
   executor: PoolExecutor,
 ): Promise<number> {
-  const { seed, alpha, alphaHolds, json, junit } = options;
+  const { seed, alpha, alphaHolds, junit } = options;
   const start = performance.now();
   const run = { profile: 'quick', seed, alpha, alphaHolds, asked: askedFor(options) } as const;
   const progress = createProgressLine();
@@ -115,7 +115,7 @@ async function judgeAndCompare(
   };
   console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted, ...terminal }));
   const write = (compared?: Compared): void => {
-    if (json !== undefined) writeFileAtomically(json, verdictsJson({ claims, judged }, run, compared));
+    writeOutputs(options, verdictsJson({ claims, judged }, run, compared));
     if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run, compared));
   };
   // Before the candidate is measured, which may fail or never end.

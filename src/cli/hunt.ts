@@ -13,9 +13,9 @@ import { version } from '../version.js';
 import { keepCounterexample, readCorpus, requireKeepable } from './corpus.js';
 import { interruptible } from './interruptible.js';
 import { createSearchLine } from './progress.js';
-import { requireWritable, writeFileAtomically } from './write-file.js';
+import { type Outputs, requireOutputs, sayWhereReportIs, writeOutputs } from './write-report.js';
 
-export interface HuntCommand {
+export interface HuntCommand extends Outputs {
   /** Seconds; 60 unless trials are given. */
   readonly budget: number | undefined;
   readonly trials: number | undefined;
@@ -24,7 +24,6 @@ export interface HuntCommand {
   readonly jobs: number | undefined;
   /** Seconds that one case may take. */
   readonly timeout: number;
-  readonly json: string | undefined;
   /** The folder in which counterexamples are kept. */
   readonly corpus: string;
   readonly keep: boolean;
@@ -36,11 +35,11 @@ const ENDLESS = Number.MAX_SAFE_INTEGER;
 
 /** `aligncheck hunt ID|FILE`: looks for a counterexample, prints what was found, keeps it, and answers the exit code. */
 export async function huntCommand(name: string, options: HuntCommand): Promise<number> {
-  const { seed, alpha, jobs, json, corpus, keep, trials } = options;
+  const { seed, alpha, jobs, corpus, keep, trials } = options;
   const source = sourceOf(name);
   const setting = settingOf(source);
   const conjecture = await conjectureAt(setting);
-  if (json !== undefined) requireWritable(json);
+  requireOutputs(options);
   if (keep) requireKeepable(corpus);
   const known = openCases(conjecture, corpus);
 
@@ -76,11 +75,12 @@ export async function huntCommand(name: string, options: HuntCommand): Promise<n
 
   const file = source.kind === 'file' ? name : null;
   const kept = recordOf(conjecture, pursuit, { file, seed, command: commandOf(name, options, pursuit) });
-  if (json !== undefined) writeFileAtomically(json, huntJson(conjecture, pursuit, kept, spent));
+  writeOutputs(options, huntJson(conjecture, pursuit, kept, spent));
   if (kept !== undefined && keep) {
     const path = keepCounterexample(corpus, kept);
     console.log(`\n  Kept as ${path}; npx aligncheck replay ${shellWord(path)} shows it again.`);
   }
+  sayWhereReportIs(options);
   if (kept !== undefined) return 1;
   return interrupted ? 3 : 0;
 }

@@ -47,6 +47,9 @@ export const verboseOption = () =>
     'also print every data set at every size: trials, violations, rate, verdict',
   ).default(false);
 
+export const reportOption = () =>
+  new Option('--report <folder>', 'also write a page with pictures, its figures as SVG and CSV');
+
 export function detailOf(quiet: boolean, verbose: boolean): Detail {
   if (quiet) return 'quiet';
   return verbose ? 'verbose' : 'normal';

@@ -12,6 +12,7 @@ import type { Observable } from './observables.js';
 
 /** The engines, fastest first. */
 export const ENGINES = ['gram', 'hidden', 'weight'] as const;
+/** The name of an engine. */
 export type EngineName = (typeof ENGINES)[number];
 
 /**

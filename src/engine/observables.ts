@@ -33,6 +33,7 @@ export interface Observing {
   readonly kernelsAt?: readonly number[] | undefined;
 }
 
+/** The name of something that a run can record. */
 export type Observable = keyof Observables;
 
 /**

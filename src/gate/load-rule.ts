@@ -22,7 +22,7 @@ export async function loadRule(path: string, aligncheck: object): Promise<Learni
     typeof rule.step !== 'function'
   ) {
     throw new InputError(
-      `--rule: the default export of ${path} is ${describeExport(found)}; expected a learning rule { name, step }, see "Check your own rule" in the README.`,
+      `--rule: the default export of ${path} is ${describeExport(found)}; expected a learning rule { name, step }, see "Check your own rule" in docs/gate.md.`,
     );
   }
   for (const optional of ['begin', 'carrier'] as const) {

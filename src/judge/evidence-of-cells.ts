@@ -13,7 +13,7 @@ import type { OpenCells } from './open-cells.js';
  */
 export function evidenceOfCells(
   claim: JudgeableTheorem,
-  { cells, discards }: OpenCells,
+  { cells, hypotheses, discards }: OpenCells,
   rest: { readonly alpha: number; readonly seconds: number; readonly stop: StopReason },
 ): Evidence {
   const margins = cells.flatMap((cell) => cell.margins);
@@ -37,7 +37,7 @@ export function evidenceOfCells(
           },
     margin: margins.length === 0 ? undefined : { worst: smallest(margins), median: median(margins) },
     margins: MarginSketch.of(margins).pairs,
-    hypotheses: [],
+    hypotheses: hypotheses(),
     datasets: new Set(cells.map(({ options }) => options.dataset.index)).size,
     sizeName: claim.sizeName,
     sizes: [...new Set(cells.map(({ options }) => options.size))].sort((a, b) => a - b),

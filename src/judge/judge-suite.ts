@@ -12,6 +12,7 @@ import { ScalingJudge } from './scaling-judge.js';
 import { type Address, HERE, type Task } from './task.js';
 import { TheoremJudge } from './theorem-judge.js';
 
+/** What is judged, at which error probabilities, with how much evidence, and where the work is done. */
 export interface SuiteOptions {
   /** URL of the module that exports `claims`; workers load the claims from there. An executor that was given the claims needs none. */
   readonly suite?: string;
@@ -37,6 +38,7 @@ export interface SuiteOptions {
   readonly onObserved?: (id: string, observations: readonly Observation[]) => void;
 }
 
+/** How far a suite is: trials done and expected at most, claims judged and claims in all. */
 export interface Progress {
   readonly done: number;
   readonly expected: number;

@@ -1,6 +1,8 @@
-import type { JudgeableByLaw, JudgeableTheorem } from '../claim/claim.js';
+import type { JudgeableByLaw, JudgeableTheorem, OpenDataset } from '../claim/claim.js';
 import type { Profile } from '../claim/profile.js';
+import type { HypothesisEvidence } from '../claim/verdict.js';
 import { acceptDataset } from './accept-dataset.js';
+import { assumedHypotheses } from './assumed-hypotheses.js';
 import { Cell, count } from './cell.js';
 import type { Observe } from './observation.js';
 import type { DatasetName } from './task.js';
@@ -20,6 +22,8 @@ export interface JudgeOptions {
 
 /** The data sets of a claim, opened at all their sizes. */
 export interface OpenCells {
+  /** What is assumed, with the slack that the data sets have. */
+  readonly hypotheses: () => readonly HypothesisEvidence[];
   readonly cells: readonly Cell[];
   /** Data sets that failed a hypothesis, by its name. */
   readonly discards: Readonly<Record<string, number>>;
@@ -31,7 +35,7 @@ export interface OpenCells {
  * The data sets of a theorem at all their sizes; α is shared equally over all that can refute: data sets, sizes, conjuncts.
  */
 export function openCells(claim: JudgeableTheorem, options: JudgeOptions): OpenCells {
-  const { places, discards, vacuous } = drawPlaces(claim, options);
+  const { places, ...drawn } = drawPlaces(claim, options);
   const conjuncts = claim.conjuncts.length;
   const cells = places.map(
     (place) =>
@@ -44,7 +48,7 @@ export function openCells(claim: JudgeableTheorem, options: JudgeOptions): OpenC
         confidence: 1 - (1 - options.confidence) / places.length,
       }),
   );
-  return { cells, discards, vacuous };
+  return { cells, ...drawn };
 }
 
 /** One data set at one size, with its budget. */
@@ -65,21 +69,28 @@ export interface Place {
 export function drawPlaces(
   claim: JudgeableByLaw,
   { profile, seed }: Pick<JudgeOptions, 'profile' | 'seed'>,
-): Pick<OpenCells, 'discards' | 'vacuous'> & { readonly places: readonly Place[] } {
+): Omit<OpenCells, 'cells'> & { readonly places: readonly Place[] } {
   const wanted = claim.plan[profile];
   const discards: Record<string, number> = {};
   const places: Place[] = [];
+  const opened: OpenDataset<unknown>[] = [];
+  const hypotheses = () =>
+    assumedHypotheses(
+      claim,
+      opened.map((data, dataset) => ({ dataset, assumed: data.assumed() })),
+    );
   let discarded = 0;
   for (let index = 0; index < wanted.datasets; index++) {
     const accepted = acceptDataset(claim, seed, index, wanted.datasets - discarded);
     for (const hypothesis of accepted.failed) count(discards, hypothesis);
     discarded += accepted.failed.length;
-    if (accepted.name === undefined) return { places: [], discards, vacuous: true };
+    if (accepted.name === undefined) return { places: [], hypotheses, discards, vacuous: true };
     const { name, data } = accepted;
+    opened.push(data);
     for (const size of new Set(data.sizes(profile))) {
       places.push({ dataset: name, description: data.description, size, budget: wanted.trials });
     }
   }
   if (places.length === 0) throw new Error('the claim names no size at which to judge it.');
-  return { places, discards, vacuous: false };
+  return { places, hypotheses, discards, vacuous: false };
 }

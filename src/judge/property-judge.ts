@@ -1,5 +1,6 @@
 import type { JudgeableProperty } from '../claim/claim.js';
 import type { Evidence, StopReason, Verdict } from '../claim/verdict.js';
+import { assumedHypotheses } from './assumed-hypotheses.js';
 import type { Judge } from './judge.js';
 import { type Observe, observationsOfSearch } from './observation.js';
 import type { JudgeOptions } from './open-cells.js';
@@ -92,7 +93,7 @@ export class PropertyJudge implements Judge {
           ? undefined
           : { worst: result.worst, median: result.median },
       margins: result?.margins ?? [],
-      hypotheses: [],
+      hypotheses: assumedHypotheses(this.#claim, []),
       datasets: 0,
       sizeName: undefined,
       sizes: [],

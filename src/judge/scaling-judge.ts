@@ -1,7 +1,15 @@
 import type { JudgeableScaling } from '../claim/claim.js';
 import { type TrendForm, trendText } from '../claim/trend.js';
-import type { Counterexample, Evidence, FitEvidence, StopReason, Verdict } from '../claim/verdict.js';
+import type {
+  Counterexample,
+  Evidence,
+  FitEvidence,
+  HypothesisEvidence,
+  StopReason,
+  Verdict,
+} from '../claim/verdict.js';
 import { FEWEST_SIZES } from '../evidence/exponent-fit.js';
+import { assumedHypotheses } from './assumed-hypotheses.js';
 import { count } from './cell.js';
 import { CellQueue, watchOf } from './cell-queue.js';
 import { allowed, compare, fitTrend } from './fit-trend.js';
@@ -23,6 +31,7 @@ export class ScalingJudge implements Judge {
   readonly #queue: CellQueue<SampleCell>;
   readonly #discards: Readonly<Record<string, number>> = {};
   readonly #vacuous: boolean = false;
+  readonly #hypotheses: () => readonly HypothesisEvidence[] = () => assumedHypotheses(this.#claim, []);
   #verdict: Verdict | undefined;
   #failure: string | undefined;
 
@@ -35,6 +44,7 @@ export class ScalingJudge implements Judge {
       places = drawn.places;
       this.#discards = drawn.discards;
       this.#vacuous = drawn.vacuous;
+      this.#hypotheses = drawn.hypotheses;
       requireGrid(claim, places);
     } catch (error) {
       this.#failure = `drawing the data sets failed: ${error instanceof Error ? error.message : String(error)}`;
@@ -190,7 +200,7 @@ export class ScalingJudge implements Judge {
       rate: undefined,
       margin: undefined,
       margins: undefined,
-      hypotheses: [],
+      hypotheses: this.#hypotheses(),
       datasets: new Set(cells.map(({ options }) => options.dataset.index)).size,
       sizeName: this.#claim.sizeName,
       sizes: [...new Set(cells.map(({ options }) => options.size))].sort((a, b) => a - b),

@@ -1,6 +1,7 @@
 import type { JudgeableTheorem } from '../claim/claim.js';
 import type { Evidence, StopReason, Verdict } from '../claim/verdict.js';
 import { trialsToHold } from '../evidence/trials-to-hold.js';
+import { assumedHypotheses } from './assumed-hypotheses.js';
 import type { Cell } from './cell.js';
 import { CellQueue, watchOf } from './cell-queue.js';
 import { evidenceOfCells } from './evidence-of-cells.js';
@@ -24,7 +25,12 @@ export class TheoremJudge implements Judge {
   constructor(claim: JudgeableTheorem, address: Address, options: JudgeOptions) {
     this.#claim = claim;
     this.#options = options;
-    let opened: OpenCells = { cells: [], discards: {}, vacuous: false };
+    let opened: OpenCells = {
+      cells: [],
+      hypotheses: () => assumedHypotheses(claim, []),
+      discards: {},
+      vacuous: false,
+    };
     try {
       opened = openCells(claim, options);
     } catch (error) {

@@ -26,6 +26,7 @@ export interface Activation {
   readonly expectedProduct?: (kii: number, kjj: number, kij: number) => number;
 }
 
+/** ψ(z) = z. */
 export const linear: Activation = {
   name: 'linear',
   value: (z) => z,
@@ -50,6 +51,7 @@ export const erfActivation: Activation = {
     (2 / Math.PI) * Math.asin(clampToUnit((2 * kij) / Math.sqrt((1 + 2 * kii) * (1 + 2 * kjj)))),
 };
 
+/** The hyperbolic tangent; E ψ(u)ψ(v) has no closed form. */
 export const tanh: Activation = {
   name: 'tanh',
   value: hyperbolicTangent,
@@ -63,6 +65,7 @@ export const tanh: Activation = {
   smooth: true,
 };
 
+/** The logistic function 1/(1 + e^(−z)); E ψ(u)ψ(v) has no closed form. */
 export const sigmoid: Activation = {
   name: 'sigmoid',
   value: logistic,
@@ -93,6 +96,7 @@ export const relu: Activation = {
   },
 };
 
+/** The activations that ship. */
 export const ACTIVATIONS = [linear, erfActivation, tanh, sigmoid, relu] as const;
 
 /** A correlation may leave [−1, 1] by a rounding error. */

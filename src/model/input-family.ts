@@ -85,6 +85,7 @@ export const latticeInputs: InputFamily = {
   draw: (n, d, stream) => matrixOf(n, d, () => stream.integer(-2, 2)),
 };
 
+/** The families of inputs that ship. */
 export const INPUT_FAMILIES = [
   gaussianInputs,
   sphereInputs,

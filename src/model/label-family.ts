@@ -58,6 +58,7 @@ export const oneHotLabels: LabelFamily = {
   },
 };
 
+/** The families of labels that ship. */
 export const LABEL_FAMILIES = [
   linearTeacher,
   networkTeacher,

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import type { Figure } from '../picture/figure.js';
+import { escapeText } from './escape-text.js';
 import { scaleOf, sizeOf } from './figure-axes.js';
 import { directLabels, pushApart } from './figure-labels.js';
 import { coloursOf, marksOf } from './figure-marks.js';
@@ -69,12 +70,3 @@ export function figureSvg(figure: Figure): string {
 
 const named = (svg: string, attributes: string): string =>
   svg.replace('<svg ', `<svg role="img" ${attributes} `);
-
-/** Text as markup shows it. */
-export function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}

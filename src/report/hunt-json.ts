@@ -3,8 +3,13 @@ import { type KeptCounterexample, toJsonNumber } from '../hunt/counterexample.js
 import type { Pursuit } from '../hunt/pursue.js';
 import { version } from '../version.js';
 import type { HuntReportOptions } from './hunt-report.js';
+import { trajectoryOf } from './trajectory.js';
+import { finite } from './verdicts-json.js';
 
-/** What a hunt came to, for machines. */
+/** Steps of a trajectory that are kept. */
+const STEPS = 64;
+
+/** What a hunt came to, for machines; its form is published as schema/hunt.json. */
 export function huntJson<Case>(
   conjecture: Conjecture<Case>,
   { search, counterexample }: Pursuit<Case>,
@@ -13,6 +18,7 @@ export function huntJson<Case>(
 ): string {
   const { found, worst, strategies, ...counts } = search;
   const report = {
+    schema: 1,
     version,
     conjecture: conjecture.id,
     statement: conjecture.statement,
@@ -34,7 +40,22 @@ export function huntJson<Case>(
       best: best === undefined ? null : toJsonNumber(best),
     })),
     shrunk: counterexample?.shrunk ?? null,
+    trajectory:
+      counterexample === undefined ? null : trajectoryFields(conjecture, counterexample.smallest.trial),
     counterexample: kept ?? null,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function trajectoryFields<Case>(conjecture: Conjecture<Case>, value: Case): object | null {
+  const trajectory = trajectoryOf(conjecture, value, STEPS);
+  if (trajectory === undefined) return null;
+  const { arithmetic, columns } = trajectory;
+  return {
+    arithmetic,
+    columns: columns.map(({ name, values }) => ({
+      name,
+      values: values.map(({ text, value: number }) => ({ text, value: finite(number) })),
+    })),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Judged } from '../claim/verdict.js';
 import type { Compared } from '../gate/baseline.js';
 import { comparisonSentence, unsupportedSentence } from './baseline-report.js';
+import { escapeText } from './escape-text.js';
 import { refutationText } from './refutation-text.js';
 import { type Replayable, replayLine } from './replay-line.js';
 
@@ -74,17 +75,10 @@ function testCase({ group, name, seconds, outcome, message = '', text }: Case): 
   return `${head}>\n    <${outcome} message="${escaped(message)}"${body}\n  </testcase>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
 /** XML 1.0 has no place for most control characters, not even escaped. */
 function escaped(text: string): string {
   const printable = [...text].filter(
     (character) => character >= ' ' || character === '\n' || character === '\t',
   );
-  return printable.join('').replace(/[&<>"]/g, (character) => ENTITIES[character] as string);
+  return escapeText(printable.join(''));
 }

@@ -4,6 +4,7 @@ import type { Compared, Comparison } from '../gate/baseline.js';
 import { METRICS } from '../gate/measure.js';
 import type { Figure } from '../picture/figure.js';
 import { version } from '../version.js';
+import { claimFigures } from './claim-figures.js';
 import { conclusionsOf, quantifierText } from './claim-text.js';
 import { type Replayable, replayLine } from './replay-line.js';
 import { paperSentence } from './verdict-sentence.js';
@@ -55,7 +56,7 @@ function claimFields(judged: Judged, { claims, pictures }: Findings, run: RunFac
   return {
     about: { statement, checkedAs, source, quantifier, given, constants, conclusions, doesNotShow },
     sentence: paperSentence(claim, judged, run),
-    figures: pictures?.get(judged.id) ?? [],
+    figures: [...(pictures?.get(judged.id) ?? []), ...claimFigures(claim, judged)],
   };
 }
 

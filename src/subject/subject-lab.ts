@@ -14,6 +14,7 @@ import { requireOffered, sizesOf } from './request-text.js';
 import { sendState } from './send-run.js';
 import { trainRuns } from './train-runs.js';
 
+/** Which program is the subject, which rule it is asked for, and how long it may take. */
 export interface SubjectOptions {
   /** A command line, as one would type it in a shell; it is run by `/bin/sh -c` in the present folder. */
   readonly command: string;

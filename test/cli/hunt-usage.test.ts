@@ -54,7 +54,7 @@ describe('a file that exports no conjecture is refused with one sentence', () =>
     new RegExp(`^error: hunt: \\S+bad\\.ts could not be loaded: ${message}$`);
   const isNone = (what: string) =>
     new RegExp(
-      `^error: hunt: the default export of \\S+bad\\.ts is ${what}; expected what conjecture\\(\\{ … \\}\\) returns, see "[^"]+" in the README\\.$`,
+      `^error: hunt: the default export of \\S+bad\\.ts is ${what}; expected what conjecture\\(\\{ … \\}\\) returns, see "[^"]+" in docs/hunt\\.md\\.$`,
     );
 
   it.each<[string, string, RegExp]>([

@@ -6,6 +6,7 @@ import { evidenceOfCells } from '../../src/judge/evidence-of-cells.js';
 import { claims } from './toy-claims.js';
 
 const claim = claims.find(({ id }) => id === 'true-coin') as JudgeableTheorem;
+const hypotheses = () => [{ name: 'h', dataset: null }];
 const rest = { alpha: 0.01, seconds: 2, stop: 'budget' } as const;
 
 /** A cell that has seen these margins, after discards. */
@@ -34,7 +35,8 @@ function cell(index: number, size: number, margins: readonly number[], discards 
 
 describe('the evidence of several data sets and sizes', () => {
   const cells = [cell(0, 200, [1, -2, 3], 1), cell(0, 30, [4, 5]), cell(1, 30, [6, 7, 8, 9, 10], 2)];
-  const evidence = () => evidenceOfCells(claim, { cells, discards: { h: 3, data: 1 }, vacuous: false }, rest);
+  const evidence = () =>
+    evidenceOfCells(claim, { cells, hypotheses, discards: { h: 3, data: 1 }, vacuous: false }, rest);
 
   it('is counted over all of them; sizes are sorted as numbers, each once', () => {
     expect(evidence()).toMatchObject({
@@ -47,6 +49,7 @@ describe('the evidence of several data sets and sizes', () => {
       sizeName: 'size',
       delta: 0.1,
       fits: [],
+      hypotheses: hypotheses(),
       ...rest,
     });
     expect(evidence().cells.map(({ size, trials }) => [size, trials])).toEqual([
@@ -73,9 +76,13 @@ describe('the evidence of several data sets and sizes', () => {
   });
 
   it('has neither rate nor margin where nothing was judged', () => {
-    const none = evidenceOfCells(claim, { cells: [], discards: {}, vacuous: true }, rest);
+    const none = evidenceOfCells(claim, { cells: [], hypotheses, discards: {}, vacuous: true }, rest);
     expect(none).toMatchObject({ trials: 0, rate: undefined, margin: undefined, sizes: [], datasets: 0 });
-    const unjudged = evidenceOfCells(claim, { cells: [cell(0, 1, [])], discards: {}, vacuous: false }, rest);
+    const unjudged = evidenceOfCells(
+      claim,
+      { cells: [cell(0, 1, [])], hypotheses, discards: {}, vacuous: false },
+      rest,
+    );
     expect(unjudged).toMatchObject({ trials: 0, rate: { lower: 0, upper: 1 }, margin: undefined });
   });
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import type { Condition } from '../../src/claim/condition.js';
 import type { Given } from '../../src/claim/judged-by-law.js';
 import { type Law, law } from '../../src/claim/law.js';
 import { atMost } from '../../src/claim/margin.js';
 import { property } from '../../src/claim/property.js';
 import { forEveryDataset, forEveryProblem, pairedForEveryDataset } from '../../src/claim/quantifier.js';
-import { paired, theorem } from '../../src/claim/theorem.js';
+import { paired, type TheoremText, theorem } from '../../src/claim/theorem.js';
 
 /** Coins whose bias is known: toy claims about them have known truth, which is how the judge is tested. */
 interface CoinLab {
@@ -23,8 +24,8 @@ interface CoinOptions {
   readonly sizes?: readonly number[];
   readonly trials?: number;
   readonly controls?: readonly { name: string; lab: CoinLab }[];
-  readonly dataHypotheses?: Record<string, (index: number) => boolean>;
-  readonly trialHypotheses?: Record<string, (toss: Toss) => boolean>;
+  readonly dataHypotheses?: Record<string, (data: number) => Condition>;
+  readonly trialHypotheses?: Record<string, (toss: Toss) => Condition>;
   readonly experiment?: (toss: Toss, lab: CoinLab) => number;
 }
 
@@ -61,9 +62,12 @@ const always = <Budget>(budget: Budget) => ({ quick: budget, standard: budget, d
 const showsHeads = ({ uniform }: Toss, { bias }: CoinLab): number => (uniform < bias ? 1 : 0);
 
 /** "The coin shows heads with probability ≤ δ": true exactly when its bias is ≤ δ. */
-export function coin(options: CoinOptions) {
+export const coin = (options: CoinOptions) => theorem(coinText(options));
+
+/** The same, as it is written. */
+export function coinText(options: CoinOptions): TheoremText<number, Toss, CoinLab, number> {
   const { id, bias, delta = 0.1, datasets = 2, sizes = [1, 2], trials = 2000 } = options;
-  return theorem({
+  return {
     ...text,
     id,
     given: tosses(
@@ -79,7 +83,7 @@ export function coin(options: CoinOptions) {
     judge: forEveryDataset({ withProbability: 1 - delta, over: 'tosses' }),
     plan: always({ datasets, trials }),
     controls: options.controls ?? [],
-  });
+  };
 }
 
 const arms = paired({

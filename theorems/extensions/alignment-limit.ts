@@ -2,7 +2,8 @@ import { alongSizes } from '../../src/claim/quantifier.js';
 import { scaling } from '../../src/claim/scaling.js';
 import { meanScalesAs } from '../../src/claim/trend.js';
 import { createLab, type LabRun } from '../../src/engine/lab.js';
-import { conditionNumber, type Dataset } from '../../src/law/datasets.js';
+import { conditionedUpTo } from '../../src/law/data-hypotheses.js';
+import type { Dataset } from '../../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../../src/law/training-trials.js';
 import { backpropagation } from '../../src/model/backpropagation.js';
 import { cutOffSchedule } from '../../src/model/schedule.js';
@@ -59,7 +60,7 @@ export default scaling({
   }),
   lab: createLab(),
   hypotheses: {
-    data: { 'κ ≤ 10': (dataset) => conditionNumber(dataset) <= LARGEST_CONDITION_NUMBER },
+    data: { 'κ ≤ 10': conditionedUpTo(LARGEST_CONDITION_NUMBER) },
   },
   experiment: ({ training }: TrainingTrial, lab) => lab.train(training, ['alignment']),
   conclusion: {

@@ -4,6 +4,7 @@ import { atLeast, atMost, type Margin, unlessDiverged } from '../../src/claim/ma
 import { pairedForEveryDataset } from '../../src/claim/quantifier.js';
 import { paired, theorem } from '../../src/claim/theorem.js';
 import { createLab, type Lab, type LabRun } from '../../src/engine/lab.js';
+import { gapIsPositive } from '../../src/law/data-hypotheses.js';
 import type { Dataset } from '../../src/law/datasets.js';
 import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../../src/law/training-trials.js';
 import type { Activation } from '../../src/model/activation.js';
@@ -117,7 +118,7 @@ export function teacherNetworkAlignment(options: Options): Theorem<Lab> {
     },
     given: trainingTrials({ data, widths: (_dataset, profile) => widths[profile], plan }),
     lab: createLab(),
-    hypotheses: { data: { 'γ > 0': ({ kernel }) => kernel.gap > 0 } },
+    hypotheses: { data: { 'γ > 0': gapIsPositive } },
     experiment: arms,
     conclusion: {
       rises: ({ strong }, trial) => {

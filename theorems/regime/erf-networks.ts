@@ -1,5 +1,6 @@
 import type { Law } from '../../src/claim/law.js';
-import { conditionNumber, type Dataset, datasets } from '../../src/law/datasets.js';
+import { conditionedUpTo, gapIsPositive } from '../../src/law/data-hypotheses.js';
+import { type Dataset, datasets } from '../../src/law/datasets.js';
 import { narrowedTo, type Regime } from '../../src/law/regime.js';
 import type { RandomStream } from '../../src/math/random-stream.js';
 import { erfActivation } from '../../src/model/activation.js';
@@ -24,9 +25,8 @@ export const LARGEST_CONDITION_NUMBER = 1000;
 
 /** What is asked of a data set there. */
 export const payable = {
-  'γ > 0': ({ kernel }: Dataset): boolean => kernel.gap > 0,
-  [`κ ≤ ${LARGEST_CONDITION_NUMBER}`]: (data: Dataset): boolean =>
-    conditionNumber(data) <= LARGEST_CONDITION_NUMBER,
+  'γ > 0': gapIsPositive,
+  [`κ ≤ ${LARGEST_CONDITION_NUMBER}`]: conditionedUpTo(LARGEST_CONDITION_NUMBER),
 };
 
 /** γ of the data set that a stream draws there. */

@@ -1,3 +1,4 @@
+import { conditionedUpTo } from '../../src/law/data-hypotheses.js';
 import { datasetRegimes } from '../../src/law/dataset-regimes.js';
 import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../../src/law/datasets.js';
 import { type TrainingPlan, trainingTrials } from '../../src/law/training-trials.js';
@@ -26,8 +27,7 @@ export const linearRegimes = datasetRegimes(dataLaw);
 const tanhNetworks = datasets({ ...dataLaw, activations: [tanh] });
 
 export const wellConditioned = {
-  [`κ ≤ ${LARGEST_CONDITION_NUMBER}`]: (dataset: Dataset) =>
-    conditionNumber(dataset) <= LARGEST_CONDITION_NUMBER,
+  [`κ ≤ ${LARGEST_CONDITION_NUMBER}`]: conditionedUpTo(LARGEST_CONDITION_NUMBER),
 };
 
 const widths = {

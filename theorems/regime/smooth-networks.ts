@@ -1,5 +1,7 @@
+import { atMost } from '../../src/claim/margin.js';
+import { conditionedUpTo, gapIsPositive } from '../../src/law/data-hypotheses.js';
 import { datasetRegimes } from '../../src/law/dataset-regimes.js';
-import { conditionNumber, type Dataset, type DatasetLaw, datasets } from '../../src/law/datasets.js';
+import { type Dataset, type DatasetLaw, datasets } from '../../src/law/datasets.js';
 import type { TrainingPlan } from '../../src/law/training-trials.js';
 import { erfActivation, tanh } from '../../src/model/activation.js';
 import type { ExpectedKernel } from '../../src/model/expected-kernel.js';
@@ -52,7 +54,7 @@ export const unregularizedUntil =
 
 /** What is asked of a data set, so that runs are short and widths can be paid. */
 export const payable = (width: (data: Dataset) => number, largest: number) => ({
-  'γ > 0': ({ kernel }: Dataset) => kernel.gap > 0,
-  [`κ ≤ ${LARGEST_CONDITION_NUMBER}`]: (data: Dataset) => conditionNumber(data) <= LARGEST_CONDITION_NUMBER,
-  [`p ≤ ${largest}`]: (data: Dataset) => width(data) <= largest,
+  'γ > 0': gapIsPositive,
+  [`κ ≤ ${LARGEST_CONDITION_NUMBER}`]: conditionedUpTo(LARGEST_CONDITION_NUMBER),
+  [`p ≤ ${largest}`]: (data: Dataset) => atMost('p', width(data), largest),
 });
