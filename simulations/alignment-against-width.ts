@@ -1,5 +1,6 @@
 import type { Profile } from '../src/claim/profile.js';
 import { createLab, type Lab } from '../src/engine/lab.js';
+import { meanEstimate } from '../src/evidence/mean-estimate.js';
 import type { Activation } from '../src/model/activation.js';
 import { cutOffSchedule } from '../src/model/schedule.js';
 import { curveLayers } from '../src/simulation/curve-layers.js';
@@ -63,6 +64,8 @@ function show(id: string, name: string, parts: readonly Part<Cell, Cosines>[]): 
   const { widths } = (parts[0] as (typeof parts)[number]).cell;
   const cosinesAt = (place: number, arm: number): readonly number[] =>
     parts.map(({ found }) => found[place]?.[arm] as number);
+  const scaledMean = (cosines: readonly number[], width: number): Entry =>
+    meanEntry(meanEstimate(cosines.map((cosine) => width * cosine)));
   const entryAt = (place: number, arm: number): Entry => {
     const spread = spreadOf(cosinesAt(place, arm));
     return spread === undefined ? 'diverged' : meanEntry(spread);
@@ -72,7 +75,7 @@ function show(id: string, name: string, parts: readonly Part<Cell, Cosines>[]): 
       {
         id,
         title: `Alignment of ${name} networks against width`,
-        caption: `The cosine of b and β after T steps with regularization, for a ${name} network taught by one of the same form; mean of all runs and their range. With λ = 0 it falls with the width as chance does, like 1/√p; with λ > 0 it is larger, the more so the larger λ, and does not vanish as the network gets wider.`,
+        caption: `The cosine of b and β after T steps with regularization, for a ${name} network taught by one of the same form; mean of all runs and their range. With λ = 0 it vanishes as the network gets wider; with λ > 0 it does not, and it is the larger, the larger λ.`,
         x: { label: 'width p', scale: 'log' },
         y: { label: 'cos∠(b, β(T))', scale: 'linear' },
         layers: LAMBDAS.flatMap((lambda, arm) =>
@@ -85,10 +88,16 @@ function show(id: string, name: string, parts: readonly Part<Cell, Cosines>[]): 
       },
     ],
     table: {
-      head: ['p', ...LAMBDAS.map((lambda) => `mean cos, λ = ${lambda}`), '√(mean cos²)·√p, λ = 0'],
+      head: [
+        'p',
+        ...LAMBDAS.map((lambda) => `mean cos, λ = ${lambda}`),
+        'p·mean cos, λ = 0',
+        '√(mean cos²)·√p, λ = 0',
+      ],
       rows: widths.map((width, place) => [
         width,
         ...LAMBDAS.map((_lambda, arm) => entryAt(place, arm)),
+        scaledMean(cosinesAt(place, 0), width),
         rootMeanSquare(cosinesAt(place, 0), width),
       ]),
     },

@@ -56,7 +56,7 @@ const REGIMES = [
 
 const scale: Readonly<Record<Profile, { readonly widths: readonly number[]; readonly trials: number }>> = {
   quick: { widths: [1e2, 1e3, 1e4, 1e5], trials: 100 },
-  standard: { widths: [1e2, 1e3, 1e4, 1e5, 1e6], trials: 400 },
+  standard: { widths: [1e2, 1e3, 1e4, 1e5, 1e6], trials: 300 },
   deep: { widths: [1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8], trials: 2000 },
 };
 

@@ -51,10 +51,10 @@ interface Options {
 /** The paper's simulation of training loss: feedback alignment beside backpropagation, with and without regularization. */
 export function trainingCurves({ activation, rule = feedbackAlignment }: Options): Simulation {
   const arms: readonly Arm[] = [
-    { label: 'feedback alignment, λ = 0', rule, lambda: 0 },
-    { label: `feedback alignment, λ = ${LAMBDA} until T`, rule, lambda: LAMBDA },
-    { label: 'backpropagation, λ = 0', rule: backpropagation, lambda: 0 },
-    { label: `backpropagation, λ = ${LAMBDA} until T`, rule: backpropagation, lambda: LAMBDA },
+    { label: 'feedback, λ = 0', rule, lambda: 0 },
+    { label: `feedback, λ = ${LAMBDA}`, rule, lambda: LAMBDA },
+    { label: 'backprop, λ = 0', rule: backpropagation, lambda: 0 },
+    { label: `backprop, λ = ${LAMBDA}`, rule: backpropagation, lambda: LAMBDA },
   ];
   const labs = new Map(arms.map((arm) => [arm.rule, createLab(arm.rule)]));
   const { name } = activation;
@@ -122,12 +122,12 @@ function show(
     figures: [
       figure('loss', {
         title: `Training loss of ${name} networks`,
-        caption: `The loss ½‖e‖² over training, the mean of all runs and their range. Without regularization feedback alignment falls as backpropagation does; λ holds the loss up until it ends at T, after which both fall again.`,
+        caption: `The loss ½‖e‖² over training, the mean of all runs and their range. Without regularization the loss of feedback alignment falls exponentially, as that of backpropagation does at a greater rate; λ holds both up until it ends at T, after which both fall.`,
         y: { label: 'loss ½‖e‖²', scale: 'log' },
       }),
       figure('alignment', {
         title: `Alignment of ${name} networks over training`,
-        caption: `The cosine of b and β on the same runs. It rises with λ under feedback alignment alone; backpropagation knows no b.`,
+        caption: `The cosine of b and β on the same runs. It rises under feedback alignment with λ > 0, and stays when λ has ended; backpropagation knows no b.`,
         y: { label: 'cos∠(b, β(t))', scale: 'linear' },
       }),
     ],

@@ -57,7 +57,8 @@ export async function figures(ids: readonly string[], options: FiguresCommand): 
   const { profile, seed, jobs, out, page, json = join(out, 'figures.json') } = options;
   const chosen = chooseSimulations(ids);
   requireFolder(out);
-  for (const file of [json, page]) if (file !== undefined) requireWritable(file);
+  // One of the files that the folder is to hold stands for all of them.
+  for (const file of [join(out, 'figures.json'), json, page]) if (file !== undefined) requireWritable(file);
 
   const start = performance.now();
   const executor = createPoolExecutor(jobs);

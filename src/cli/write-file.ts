@@ -26,17 +26,17 @@ export function requireWritable(path: string): void {
   }
 }
 
-/** Makes sure before long work that a folder is there and can be written into. Throws: InputError saying why not. */
+/** Makes a folder, and those above it, where it is not there yet. Throws: InputError saying why it cannot. */
 export function requireFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // A file in the place of the folder itself, or of one above it.
-    const known = code === 'EEXIST' ? 'it is a file' : REASONS[code ?? ''];
-    throw new InputError(`cannot write into ${path}: ${known ?? code}; choose another folder.`);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // In the place of the folder itself, or of one above it.
+    const isFile = code === 'EEXIST' || code === 'ENOTDIR';
+    const reason = isFile ? 'a file is in its place' : (REASONS[code] ?? code);
+    throw new InputError(`cannot make the folder ${path}: ${reason}; choose another one.`);
   }
-  requireWritable(join(path, 'file'));
 }
 
 /** Opens a file that is to grow; what was in it is gone. Throws: InputError. */

@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { InputError } from '../input-error.js';
 import type { ResultDocument } from '../page/document.js';
 import { parseDocument } from '../page/parse-document.js';
 import { reportFiles } from '../page/report-files.js';
-import { requireWritable, writeFileAtomically } from './write-file.js';
+import { requireFolder, requireWritable, writeFileAtomically } from './write-file.js';
 
 /** The result that a report is made of lies beside it, so that it can be shown together with others later. */
 const RESULT = 'result.json';
@@ -12,13 +11,7 @@ const PAGE = 'index.html';
 
 /** Makes the folder of a report before long work. Throws: InputError when it cannot be written. */
 export function requireReportFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in its place' : code;
-    throw new InputError(`cannot make the folder ${folder}: ${reason}; choose another one.`);
-  }
+  requireFolder(folder);
   requireWritable(join(folder, PAGE));
 }
 

@@ -4,13 +4,17 @@ import { figureBlock } from './figure-block.js';
 import { html } from './markup.js';
 import { type Section, withPrefix } from './section.js';
 import { tableOf } from './table.js';
+import { writtenNumber } from './written.js';
 
 /** The simulations of `figures`. */
 export function figuresSection({ profile, seed, version, ...own }: FiguresDocument, prefix: string): Section {
   const simulations = own.simulations.map((one) => ({
     ...one,
     id: `${prefix}${one.id}-simulation`,
-    figures: withPrefix(one.figures, prefix),
+    figures: withPrefix(
+      own.figures.filter(({ id }) => one.figures.includes(id)),
+      prefix,
+    ),
   }));
   return {
     title: 'Simulations',
@@ -40,5 +44,5 @@ function entryText(entry: NumberEntry): string {
   if (entry === null) return '';
   if (typeof entry === 'string') return entry;
   if (typeof entry === 'number') return formatNumber(entry, 4);
-  return `${formatNumber(entry.value, 4)} ± ${formatNumber(entry.standardError, 2)}`;
+  return `${writtenNumber(entry.value)} ± ${writtenNumber(entry.standardError, 2)}`;
 }

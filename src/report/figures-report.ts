@@ -12,7 +12,7 @@ export function simulationReport({ simulation, table, seconds }: Ran, files: rea
   );
   for (const row of table.rows) shown.push(row.map(entryText));
   return [
-    `${simulation.title} (${simulation.id}, ${seconds.toFixed(1)} processor seconds)`,
+    `${simulation.title} (${simulation.id}, ${seconds.toFixed(1)} seconds of workers)`,
     shown.toString(),
     ...(table.note === undefined ? [] : [table.note]),
     `Written: ${files.join(', ')}`,
