@@ -62,6 +62,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/engine',
     'src/model',
     'src/math',
+    'src/picture',
   ],
   properties: ['src/claim', 'src/arbitrary', 'src/law', 'src/engine', 'src/model', 'src/math'],
 };
