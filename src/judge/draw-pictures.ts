@@ -33,24 +33,24 @@ export async function drawPictures(options: PictureOptions): Promise<ReadonlyMap
   const pictured = options.claims.filter(
     (claim): claim is JudgeableByLaw => claim.kind !== 'property' && claim.picture !== undefined,
   );
-  const figures = new Map<string, readonly Figure[]>();
   let done = 0;
   const report = (): void => options.onProgress?.({ done, expected: pictured.length });
   report();
-  await Promise.all(
+  const drawn = await Promise.all(
     pictured.map(async (claim) => {
+      let figures: readonly Figure[] = [];
       try {
-        const drawn = await drawClaim(claim, options);
-        if (drawn.length > 0) figures.set(claim.id, drawn);
+        figures = await drawClaim(claim, options);
       } catch (error) {
         const found = error instanceof Error ? error.message : String(error);
         options.onMissing?.(claim.id, `${claim.id} has no picture of its runs: ${found}`);
       }
       done += 1;
       report();
+      return [claim.id, figures] as const;
     }),
   );
-  return figures;
+  return new Map(drawn.filter(([, figures]) => figures.length > 0));
 }
 
 async function drawClaim(claim: JudgeableByLaw, options: PictureOptions): Promise<readonly Figure[]> {

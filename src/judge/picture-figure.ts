@@ -76,7 +76,7 @@ export function sizesFigure(
     id,
     title: `${claim.id}: ${quantity} over ${claim.sizeName}`,
     caption: [
-      `${quantity} in the first ${Math.min(...places.map(({ runs }) => runs))} trials or more at each ${claim.sizeName}, on ${sets.join(', ')}: medians, with ${percent(BAND.low)} to ${percent(BAND.high)} of the trials between the ends of each bar.`,
+      `${quantity} in ${[...new Set(places.map(({ runs }) => runs))].join(' or ')} runs at each ${claim.sizeName}, on ${sets.join(', ')}: medians, with ${percent(BAND.low)} to ${percent(BAND.high)} of the runs between the ends of each bar.`,
       ...told,
       ...leftOutOf(places.flatMap(({ curves }) => curves)),
     ].join(' '),
@@ -114,16 +114,24 @@ function courseOf({ label, role, places, varies }: SummarizedCurve): string {
 
 /** How far runs go, where they do not all go equally far. */
 function endingsOf(curves: readonly SummarizedCurve[], stays: boolean): readonly string[] {
-  return curves.flatMap(({ label, role, ends }) => {
+  // Curves of one run end together, and are told of once.
+  const alike = new Map<string, SummarizedCurve[]>();
+  for (const curve of curves.filter(({ role }) => role === 'measured')) {
+    const key = curve.ends.join();
+    alike.set(key, [...(alike.get(key) ?? []), curve]);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const [{ ends }] = group as [SummarizedCurve];
     const [first, last] = [ends[0], ends.at(-1)];
-    if (role === 'bound' || first === undefined || last === undefined || first === last) return [];
+    if (first === undefined || last === undefined || first === last) return [];
     const middle = ends[Math.floor(ends.length / 2)] as number;
     const reaching = (step: number): number => ends.filter((end) => end >= step).length;
     const after = stays
       ? 'a run that has ended stays where it is'
       : 'quantiles are over the runs that still go';
+    const names = group.map(({ label }) => `"${label}"`).join(', ');
     return [
-      `Runs of "${label}" end at different steps: all ${ends.length} reach step ${first}, ${reaching(middle)} reach step ${middle}, ${reaching(last)} ${reaching(last) === 1 ? 'reaches' : 'reach'} step ${last}; ${after}.`,
+      `Runs of ${names} end at different steps: all ${ends.length} reach step ${first}, ${reaching(middle)} reach step ${middle}, ${reaching(last)} ${reaching(last) === 1 ? 'reaches' : 'reach'} step ${last}; ${after}.`,
     ];
   });
 }
