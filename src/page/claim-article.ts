@@ -4,7 +4,7 @@ import type { ClaimDocument } from './document.js';
 import { figureBlock } from './figure-block.js';
 import { statementMarkup } from './formula.js';
 import { type Content, html, type Markup } from './markup.js';
-import { tableOf } from './table.js';
+import { scrolled, tableOf } from './table.js';
 import { writtenNumber } from './written.js';
 
 /** A claim: what it states, what was found, the pictures, and what the finding rests on. */
@@ -12,8 +12,9 @@ export function claimArticle(claim: ClaimDocument, id: string): Markup {
   const { about, counterexample } = claim;
   return html`<article id="${id}" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${claim.id} ${badge(claim.verdict)}</h3>
-<p class="statement">${statementMarkup(about.statement)}</p>
+${scrolled(`Statement of ${claim.id}`, statementMarkup(about.statement), 'statement')}
 <p class="sentence">${claim.sentence}</p>
+${claim.why !== null && !claim.sentence.includes(claim.why) && html`<p>${claim.verdict}: ${claim.why}.</p>`}
 ${counterexample !== null && counterexampleOf(counterexample, claim)}
 ${claim.figures.map(figureBlock)}
 <dl>

@@ -203,8 +203,22 @@ export interface FiguresDocument {
   readonly version: string;
   readonly profile: string;
   readonly seed: number;
-  readonly figures: readonly Figure[];
+  readonly simulations: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly source: { readonly work: string; readonly locator: string };
+    readonly settings: Readonly<Record<string, string | number>>;
+    readonly table: {
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly NumberEntry[])[];
+      readonly note?: string;
+    };
+    readonly figures: readonly Figure[];
+  }[];
 }
+
+/** Words, a number, or one that was measured; null where there is none. */
+export type NumberEntry = string | number | { readonly value: number; readonly standardError: number } | null;
 
 /** A result of a command, read from its file. */
 export type ResultDocument =

@@ -4,7 +4,7 @@ import { figureElement } from '../report/figure-svg.js';
 import { figureTable } from '../report/figure-table.js';
 import { formatPlural } from '../report/format-number.js';
 import { html, Markup } from './markup.js';
-import { tableOf } from './table.js';
+import { scrolled, tableOf } from './table.js';
 
 /** Where a page keeps the files of its pictures. */
 export const FIGURES_FOLDER = 'figures';
@@ -16,7 +16,7 @@ export function figureBlock(figure: Figure): Markup {
   const missing = undrawablePlaces(figure);
   const file = `${FIGURES_FOLDER}/${id}`;
   return html`<figure id="${id}">
-<div class="wide" role="region" tabindex="0" aria-label="${title}">${new Markup(figureElement(figure))}</div>
+${scrolled(`Picture: ${title}`, new Markup(figureElement(figure)))}
 <figcaption><b>${title}.</b> <span id="${id}-caption">${caption}</span>${missing > 0 && ` ${formatPlural(missing, 'place')} that the axes do not have, in the table only.`}
 <span class="files"><a href="${file}.svg" aria-label="${title} as SVG">SVG</a> <a href="${file}.csv" aria-label="${title} as CSV">CSV</a></span></figcaption>
 <details><summary>The numbers of this picture<span class="unseen">: ${title}</span></summary>${tableOf(

@@ -6,7 +6,7 @@ import { figureBlock } from './figure-block.js';
 import { statementMarkup } from './formula.js';
 import { html, type Markup } from './markup.js';
 import type { Section } from './section.js';
-import { tableOf } from './table.js';
+import { scrolled, tableOf } from './table.js';
 import { writtenNumber } from './written.js';
 
 /** The trajectory of the counterexample: every quantity over the steps. */
@@ -43,7 +43,7 @@ export function huntSection(document: HuntDocument, prefix: string): Section {
     links: [{ id, text: conjecture, tone }],
     body: html`<article id="${id}" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${conjecture} ${badge(tone)}</h3>
-<p class="statement">${statementMarkup(statement)}</p>
+${scrolled(`Statement of ${conjecture}`, statementMarkup(statement), 'statement')}
 <p class="sentence">${
       outcome === 'none'
         ? `No counterexample was found in ${effort}; that none was found does not show that there is none.`

@@ -14,7 +14,7 @@ const KINDS: readonly {
   { kind: 'matrix', field: 'matrix', from: 'mutants --json or gate --all-rules --json' },
   { kind: 'sharpness', field: 'points', from: 'sharpness --json' },
   { kind: 'hunt', field: 'conjecture', from: 'hunt --json' },
-  { kind: 'figures', field: 'figures', from: 'figures --json' },
+  { kind: 'figures', field: 'simulations', from: 'figures --json' },
 ];
 
 let ajv: Ajv2020 | undefined;

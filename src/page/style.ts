@@ -8,8 +8,8 @@ const variables = (ground: 'light' | 'dark'): string =>
 /** The whole look of the page: light and dark by the system's wish or by the reader's, narrow screens, and paper. */
 export const STYLE = `
 :root{${variables('light')}}
-@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${variables('dark')}}}
-:root[data-theme=dark]{${variables('dark')}}
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${variables('dark')}}}
+@media screen{:root[data-theme=dark]{${variables('dark')}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,sans-serif}
 .page{display:grid;grid-template-columns:minmax(0,1fr);max-width:76rem;margin:auto;padding:0 1rem;gap:0 2.5rem}
@@ -26,7 +26,7 @@ nav ol{list-style:none;margin:0;padding:0;columns:13rem}
 nav li{margin:.1rem 0;break-inside:avoid;overflow-wrap:anywhere}
 nav h2{font-size:1rem;border:0;margin:.8rem 0 .2rem}
 article{border:1px solid var(--rule);border-radius:.6rem;padding:1rem 1.2rem;margin:1.4rem 0;scroll-margin-top:1rem}
-.statement{font-size:1.1rem;margin:.4rem 0;overflow-x:auto;overflow-y:hidden}
+.statement{font-size:1.1rem;margin:.4rem 0;overflow-y:hidden}
 .sentence{background:var(--raised);border-left:4px solid var(--rule);padding:.5rem .8rem;margin:.7rem 0;overflow-wrap:anywhere}
 .counterexample{background:var(--raised);border-left:4px solid var(--curve-2);padding:.5rem .8rem;margin:.7rem 0}
 .badge{display:inline-block;font-size:.8em;font-weight:600;padding:.05em .55em;border-radius:1em;color:var(--ink)}
@@ -52,5 +52,5 @@ code{font-size:.92em;overflow-wrap:anywhere}
 button{font:inherit;color:var(--ink);background:var(--raised);border:1px solid var(--muted);border-radius:.4rem;padding:.2rem .7rem;cursor:pointer}
 @media (min-width:70rem){.page{grid-template-columns:15rem minmax(0,1fr)}header,footer{grid-column:1/-1}nav{position:sticky;top:0;max-height:100vh;overflow-y:auto;align-self:start;padding:.5rem 0}nav ol{columns:auto}}
 @media (max-width:40rem){article{padding:.8rem}dl div{grid-template-columns:minmax(0,1fr)}}
-@media print{:root,:root[data-theme=dark]{${variables('light')}}nav,button,.skip,.files{display:none}body{font-size:10pt}.page{display:block;max-width:none}article{border:0;padding:0;break-inside:auto}.wide{overflow:visible}figure svg{min-width:0}th,td{white-space:normal}details::details-content{content-visibility:visible;display:block;height:auto}}
+@media print{nav,button,.skip,.files{display:none}body{font-size:10pt}.page{display:block;max-width:none}article{border:0;padding:0;break-inside:auto}.wide{overflow:visible}figure svg{min-width:0}th,td{white-space:normal}details::details-content{content-visibility:visible;display:block;height:auto}}
 `;

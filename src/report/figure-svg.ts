@@ -46,13 +46,16 @@ function draw(figure: Figure): string {
   return svg.replace(/<style>.*?<\/style>/s, '').replace(/ class="plot-[^"]*"/, ' class="figure"');
 }
 
+/** Plot names its marks, which a picture that is read as one has no place for. */
+const withoutNames = (svg: string): string => svg.replaceAll(/ aria-(?:label|hidden)="[^"]*"/g, '');
+
 /** The picture as an element of a page that gives the colours; its title and its caption are read to those who do not see it. */
 export function figureElement(figure: Figure): string {
   const { id, title } = figure;
-  return named(draw(figure), `aria-labelledby="${id}-name" aria-describedby="${id}-caption"`).replace(
-    '>',
-    `><title id="${id}-name">${escapeText(title)}</title>`,
-  );
+  return named(
+    withoutNames(draw(figure)),
+    `aria-labelledby="${id}-name" aria-describedby="${id}-caption"`,
+  ).replace('>', `><title id="${id}-name">${escapeText(title)}</title>`);
 }
 
 /**
