@@ -11,7 +11,7 @@ const docs = join(import.meta.dirname, '../docs');
 const read = (name: string): string => readFileSync(join(docs, name), 'utf8');
 const kept = JSON.parse(read('figures/figures.json')) as KeptFigures;
 
-const valueOf = (entry: Entry | undefined): { value: number; standardError: number } | undefined => {
+const numberOf = (entry: Entry | undefined): { value: number; standardError: number } | undefined => {
   if (typeof entry === 'number') return { value: entry, standardError: 0 };
   return typeof entry === 'object' && entry !== null ? entry : undefined;
 };
@@ -51,7 +51,7 @@ describe('beside the reference numbers', () => {
     let compared = 0;
     for (const row of rows) {
       head.forEach((name, k) => {
-        const [ours, theirs] = [valueOf(row[k - 1]), valueOf(row[k])];
+        const [ours, theirs] = [numberOf(row[k - 1]), numberOf(row[k])];
         if (name !== 'reference' || ours === undefined || theirs === undefined) return;
         // One draw of 60 is the least that the reference can tell.
         const error = Math.hypot(ours.standardError, theirs.standardError, 1 / 60);
@@ -66,7 +66,7 @@ describe('beside the reference numbers', () => {
     const { head, rows } = tableOf('no-alignment');
     const root = head.indexOf('√(mean cos²)·√p');
     for (const row of rows.filter(([p]) => typeof p === 'number' && p >= 1e4)) {
-      const { value, standardError } = valueOf(row[root]) as { value: number; standardError: number };
+      const { value, standardError } = numberOf(row[root]) as { value: number; standardError: number };
       expect(Math.abs(value - 1)).toBeLessThan(4 * standardError);
       const lowest = Number(String(row[head.indexOf('in groups of 60, 5 % to 95 %')]).split(' … ')[0]);
       expect(lowest).toBeLessThan(0.9);
@@ -83,12 +83,12 @@ describe('beside the reference numbers', () => {
     for (const row of compared) {
       // Both are within some standard deviations of a run, 0.025 at p = 100, of one and the same limit.
       const width = row[2] as number;
-      const { value } = valueOf(row[3]) as { value: number };
+      const { value } = numberOf(row[3]) as { value: number };
       expect(Math.abs(value - (row[4] as number)), `p = ${width}`).toBeLessThan(
         0.1 / Math.sqrt(width) + 5e-4,
       );
     }
-    const exponent = valueOf(rows.find((row) => row[2] === 'exponent in p')?.[9]);
+    const exponent = numberOf(rows.find((row) => row[2] === 'exponent in p')?.[9]);
     expect(Math.abs((exponent?.value as number) + 0.5)).toBeLessThan(0.03);
   });
 });
