@@ -52,7 +52,7 @@ export async function runSimulations(options: RunOptions): Promise<readonly Ran[
   let done = 0;
   onCell(done, queue.length);
   const work = async (): Promise<void> => {
-    for (let job = queue[next++]; job !== undefined && !signal.aborted; job = queue[next++]) {
+    for (let job = queue[next++]; job !== undefined; job = queue[next++]) {
       const { plan, cell, index } = job;
       const { simulation } = plan;
       const argument: CellArgument = { id: simulation.id, cell, seed };
