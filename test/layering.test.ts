@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** Which layers a layer may import, besides itself and the two files of errors. The judge does not know what it judges. */
+/** Which layers a layer may import, besides itself and the files of errors. The judge does not know what it judges. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/math': [],
   // For guesses that are then proved.
@@ -17,6 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/subject': ['src/engine', 'src/math', 'src/model'],
   'src/conjecture': ['src/arbitrary', 'src/claim', 'src/engine', 'src/exact', 'src/math', 'src/model'],
   'src/judge': ['src/claim', 'src/evidence', 'src/math'],
+  'src/ledger': ['src/claim', 'src/judge'],
   'src/sharpness': ['src/claim', 'src/evidence', 'src/judge', 'src/math'],
   'src/hunt': ['src/claim', 'src/evidence', 'src/exact', 'src/judge', 'src/math'],
   'src/audit': ['src/claim', 'src/evidence', 'src/judge'],
@@ -42,6 +43,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/hunt',
     'src/hunt-suite.ts',
     'src/judge',
+    'src/ledger',
     'src/report',
     'src/sharpness',
     'src/suite.ts',
@@ -63,7 +65,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What every layer may throw and catch, and how a module of the user's is loaded. */
-const ERRORS = ['src/input-error.ts', 'src/subject-error.ts', 'src/load-module.ts'];
+const ERRORS = ['src/input-error.ts', 'src/subject-error.ts', 'src/unwritable.ts', 'src/load-module.ts'];
 
 const root = join(import.meta.dirname, '..');
 const files = ['src', 'theorems', 'properties'].flatMap((folder) =>

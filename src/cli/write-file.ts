@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { InputError } from '../input-error.js';
+import { unwritable } from '../unwritable.js';
 
 /** Checks before long work that a file can be written. Throws: InputError saying why not. */
 export function requireWritable(path: string): void {
@@ -63,20 +63,4 @@ function throughLinks(path: string): string {
 /** A name in the same folder, so that renaming is atomic. */
 function besides(path: string): string {
   return join(dirname(throughLinks(path)), `.${randomUUID()}.part`);
-}
-
-function unwritable(path: string, error: unknown): InputError {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'its folder does not exist',
-    ENOTDIR: 'its folder is a file',
-    EISDIR: 'it is a folder',
-    'no regular file': 'it is not a regular file',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'the disk is full',
-    ENAMETOOLONG: 'the name is too long',
-  };
-  return new InputError(`cannot write ${path}: ${reasons[code] ?? code}; choose another file.`);
 }
