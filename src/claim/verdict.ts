@@ -72,6 +72,20 @@ export interface Counterexample {
   readonly shown: string;
 }
 
+/** A hypothesis on a data set that was judged; one that is no inequality has no slack, and is told once for all data sets. */
+export type HypothesisEvidence =
+  | { readonly name: string; readonly dataset: null }
+  | {
+      readonly name: string;
+      readonly dataset: number;
+      readonly quantity: string;
+      readonly observed: number;
+      readonly bound: number;
+      readonly relation: '≤' | '≥';
+      /** Its margin: ≥ 0, and 0 where it just holds. */
+      readonly slack: number;
+    };
+
 /** The counts that travel with every verdict. */
 export interface Evidence {
   readonly trials: number;
@@ -81,6 +95,10 @@ export interface Evidence {
   /** Absent for claims about every problem, whose problems are searched and have no rate. */
   readonly rate: RateInterval | undefined;
   readonly margin: { readonly worst: number; readonly median: number } | undefined;
+  /** The worst margin of every trial, counted in the buckets of margin-sketch.ts; absent for claims about orders of magnitude. */
+  readonly margins: readonly (readonly [bucket: number, count: number])[] | undefined;
+  /** What is assumed, with the slack that the data sets judged have. */
+  readonly hypotheses: readonly HypothesisEvidence[];
   readonly datasets: number;
   readonly sizeName: string | undefined;
   readonly sizes: readonly number[];

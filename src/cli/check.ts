@@ -55,7 +55,8 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
     }),
   );
   const isComplete = watch.finish();
-  if (options.json !== undefined) writeFileAtomically(options.json, verdictsJson(judged, run));
+  if (options.json !== undefined)
+    writeFileAtomically(options.json, verdictsJson({ claims: chosen, judged }, run));
   const seconds = (performance.now() - start) / 1000;
   const terminal = {
     colours: wantsColours(process.stdout, process.env),

@@ -86,7 +86,7 @@ async function judgeAndCompare(
   const run = { profile: 'quick', seed, alpha, alphaHolds, asked: askedFor(options) } as const;
   const progress = createProgressLine();
   const {
-    result: { candidate, found, judged, isComplete },
+    result: { candidate, found, claims, judged, isComplete },
     interrupted,
   } = await interruptible(
     async (signal) => {
@@ -96,7 +96,7 @@ async function judgeAndCompare(
       const suite = { suite: gateModule, setting, claims, executor, signal, onProgress: progress.update };
       const watch = observing(options.observations, claims, run);
       const judged = await judgeSuite({ ...run, ...suite, ...watch.callbacks });
-      return { ...form, judged, isComplete: watch.finish() };
+      return { ...form, claims, judged, isComplete: watch.finish() };
     },
     async () => progress.stop(),
   );
@@ -115,7 +115,7 @@ async function judgeAndCompare(
   };
   console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted, ...terminal }));
   const write = (compared?: Compared): void => {
-    if (json !== undefined) writeFileAtomically(json, verdictsJson(judged, run, compared));
+    if (json !== undefined) writeFileAtomically(json, verdictsJson({ claims, judged }, run, compared));
     if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run, compared));
   };
   // Before the candidate is measured, which may fail or never end.

@@ -1,5 +1,6 @@
 import type { JudgeableTheorem } from '../claim/claim.js';
 import type { Evidence, StopReason } from '../claim/verdict.js';
+import { MarginSketch } from '../evidence/margin-sketch.js';
 import { type Cell, count } from './cell.js';
 import { median } from './median.js';
 import type { OpenCells } from './open-cells.js';
@@ -35,6 +36,8 @@ export function evidenceOfCells(
             confidence: 1 - sum(cells, ({ rate }) => 1 - rate.confidence),
           },
     margin: margins.length === 0 ? undefined : { worst: smallest(margins), median: median(margins) },
+    margins: MarginSketch.of(margins).pairs,
+    hypotheses: [],
     datasets: new Set(cells.map(({ options }) => options.dataset.index)).size,
     sizeName: claim.sizeName,
     sizes: [...new Set(cells.map(({ options }) => options.size))].sort((a, b) => a - b),

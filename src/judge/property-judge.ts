@@ -97,6 +97,8 @@ export class PropertyJudge implements Judge {
         result === undefined || result.trials === 0
           ? undefined
           : { worst: result.worst, median: result.median },
+      margins: result?.margins ?? [],
+      hypotheses: [],
       datasets: 0,
       sizeName: undefined,
       sizes: [],

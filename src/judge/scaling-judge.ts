@@ -193,6 +193,8 @@ export class ScalingJudge implements Judge {
       discards,
       rate: undefined,
       margin: undefined,
+      margins: undefined,
+      hypotheses: [],
       datasets: new Set(cells.map(({ options }) => options.dataset.index)).size,
       sizeName: this.#claim.sizeName,
       sizes: [...new Set(cells.map(({ options }) => options.size))].sort((a, b) => a - b),

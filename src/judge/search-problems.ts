@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import type { JudgeableProperty, OpenProblem } from '../claim/claim.js';
 import type { Counterexample } from '../claim/verdict.js';
+import { MarginSketch } from '../evidence/margin-sketch.js';
 import { NotSupportedError, SubjectError } from '../subject-error.js';
 import { counterexampleOf } from './counterexample-of.js';
 import { marginValues } from './margin-values.js';
@@ -98,6 +99,7 @@ export function searchProblems(
     remarks,
     worst: margins.reduce((low, margin) => Math.min(low, margin), Number.POSITIVE_INFINITY),
     median: median(margins),
+    margins: MarginSketch.of(margins).pairs,
     counterexample: undefined,
     message: '',
     ...(search.observe && { observed }),

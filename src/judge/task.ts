@@ -1,6 +1,7 @@
 import type { Features } from '../claim/claim.js';
 import type { Profile } from '../claim/profile.js';
 import type { Counterexample } from '../claim/verdict.js';
+import type { SketchPairs } from '../evidence/margin-sketch.js';
 
 /** In place of a module: the claims are nowhere but in the calling thread. */
 export const HERE = 'of the calling thread';
@@ -107,6 +108,8 @@ export interface SearchResult {
   readonly remarks: Readonly<Record<string, number>>;
   readonly worst: number;
   readonly median: number;
+  /** The worst margin of every problem, counted in buckets (margin-sketch.ts). */
+  readonly margins: SketchPairs;
   readonly counterexample: Counterexample | undefined;
   readonly message: string;
   /** When asked for: every problem in the order of the search, up to the first that failed; those of shrinking are not among them. */

@@ -33,7 +33,8 @@ function judgedBy(claim: Judgeable): readonly string[] {
   ];
 }
 
-function conclusionsOf<Case>(claim: Judgeable | Conjecture<Case>): readonly string[] {
+/** The conclusions by name; of a claim about orders of magnitude with what each says. */
+export function conclusionsOf<Case>(claim: Judgeable | Conjecture<Case>): readonly string[] {
   return claim.kind === 'scaling'
     ? claim.trends.map((trend, i) => `${claim.conjuncts[i]}: ${trendText(trend, claim.sizeName)}`)
     : claim.conjuncts;
@@ -43,7 +44,8 @@ function list(items: readonly string[]): string {
   return items.length === 0 ? 'none' : items.join('\n               ');
 }
 
-function quantifierText(quantifier: Quantifier): string {
+/** "for every data set: with probability ≥ 0.9 over the initial weights". */
+export function quantifierText(quantifier: Quantifier): string {
   if (quantifier.kind === 'for every problem') return 'for every problem: one violation refutes';
   if (quantifier.kind === 'along sizes, for every data set')
     return `${quantifier.kind}: statistics over ${quantifier.over}`;

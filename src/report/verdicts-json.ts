@@ -1,19 +1,36 @@
-import type { Evidence, FitEvidence, Judged, Verdict } from '../claim/verdict.js';
+import type { Judgeable } from '../claim/claim.js';
+import type { Evidence, FitEvidence, HypothesisEvidence, Judged, Verdict } from '../claim/verdict.js';
 import type { Compared, Comparison } from '../gate/baseline.js';
 import { METRICS } from '../gate/measure.js';
+import type { Figure } from '../picture/figure.js';
 import { version } from '../version.js';
+import { conclusionsOf, quantifierText } from './claim-text.js';
 import { type Replayable, replayLine } from './replay-line.js';
+import { paperSentence } from './verdict-sentence.js';
 
 export interface RunFacts extends Replayable {
   readonly alpha: number;
   readonly alphaHolds: number;
 }
 
-/** The verdicts, and what came of a baseline, as JSON text; its form is published as schema/verdicts.json. */
-export function verdictsJson(judged: readonly Judged[], run: RunFacts, compared?: Compared): string {
-  const claims = judged.map((one) => ({
+/** Verdicts with the claims that were judged, and pictures of their runs where some were drawn. */
+export interface Findings {
+  readonly claims: readonly Judgeable[];
+  readonly judged: readonly Judged[];
+  /** By the claim's id. */
+  readonly pictures?: ReadonlyMap<string, readonly Figure[]> | undefined;
+}
+
+/**
+ * The verdicts, and what came of a baseline, as JSON text; its form is published as schema/verdicts.json.
+ *
+ * Throws: Error for a verdict on a claim that is not among the claims.
+ */
+export function verdictsJson(findings: Findings, run: RunFacts, compared?: Compared): string {
+  const claims = findings.judged.map((one) => ({
     id: one.id,
     kind: one.kind,
+    ...claimFields(one, findings, run),
     ...verdictFields(one.verdict),
     controls: one.controls.map(({ name, verdict }) => ({
       name,
@@ -25,8 +42,21 @@ export function verdictsJson(judged: readonly Judged[], run: RunFacts, compared?
   }));
   const { profile, seed, alpha, alphaHolds } = run;
   const baseline = compared === undefined ? null : baselineFields(compared);
-  const written = { schema: 1, version, profile, seed, alpha, alphaHolds, claims, baseline };
+  const written = { schema: 2, version, profile, seed, alpha, alphaHolds, claims, baseline };
   return `${JSON.stringify(written, null, 2)}\n`;
+}
+
+function claimFields(judged: Judged, { claims, pictures }: Findings, run: RunFacts): object {
+  const claim = claims.find(({ id }) => id === judged.id);
+  if (claim === undefined) throw new Error(`verdicts: ${judged.id} was judged, but is not among the claims.`);
+  const { statement, checkedAs, source, constants, doesNotShow } = claim;
+  const quantifier = quantifierText(claim.quantifier);
+  const [given, conclusions] = [claim.givenAs, conclusionsOf(claim)];
+  return {
+    about: { statement, checkedAs, source, quantifier, given, constants, conclusions, doesNotShow },
+    sentence: paperSentence(claim, judged, run),
+    figures: pictures?.get(judged.id) ?? [],
+  };
 }
 
 function baselineFields({ baseline, found, failure }: Compared): object {
@@ -52,13 +82,14 @@ function verdictFields(verdict: Verdict): object {
     discards: evidence.discards,
     rate: evidence.rate ?? null,
     margin: marginFields(evidence),
+    margins: evidence.margins ?? null,
+    hypotheses: evidence.hypotheses.map(hypothesisFields),
     datasets: evidence.datasets,
     sizeName: evidence.sizeName ?? null,
     sizes: evidence.sizes,
     delta: evidence.delta ?? null,
     alpha: evidence.alpha,
-    // The path is there to be looked at, and follows from the counts as they came.
-    cells: evidence.cells.map(({ path: _, ...cell }) => cell),
+    cells: evidence.cells,
     fits: evidence.fits.map(fitFields),
     remarks: evidence.remarks,
     seconds: Number(evidence.seconds.toFixed(3)),
@@ -73,6 +104,12 @@ function verdictFields(verdict: Verdict): object {
           }
         : null,
   };
+}
+
+function hypothesisFields(hypothesis: HypothesisEvidence): object {
+  if (hypothesis.dataset === null) return hypothesis;
+  const { observed, bound, slack } = hypothesis;
+  return { ...hypothesis, observed: finite(observed), bound: finite(bound), slack: finite(slack) };
 }
 
 function fitFields(fit: FitEvidence): object {

@@ -6,6 +6,7 @@ import type { Baseline, Compared, Comparison } from '../../src/gate/baseline.js'
 import { githubAnnotations, githubSummary, regressionAnnotations } from '../../src/report/github-report.js';
 import { junitXml } from '../../src/report/junit-report.js';
 import { verdictsJson } from '../../src/report/verdicts-json.js';
+import { integers } from '../judge/toy-claims.js';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../schema/verdicts.json', import.meta.url), 'utf8'),
@@ -18,6 +19,8 @@ const evidence = {
   discards: {},
   rate: undefined,
   margin: undefined,
+  margins: undefined,
+  hypotheses: [],
   datasets: 1,
   sizeName: 'width p',
   sizes: [64],
@@ -41,6 +44,8 @@ const counterexample = {
   hypothesesHeld: [],
   shown: 'control \u0007 character',
 } as const;
+/** The claims that were judged; none of it is looked at here but what every claim says of itself. */
+const claims = ['good', 'bad', 'torn', 'open'].map((id) => integers({ id }));
 const judged: readonly Judged[] = [
   { id: 'good', kind: 'theorem', verdict: { verdict: 'holds', evidence }, controls: [] },
   { id: 'bad', kind: 'theorem', verdict: { verdict: 'refuted', evidence, counterexample }, controls: [] },
@@ -113,7 +118,9 @@ describe('reports for machines', () => {
   it('JSON: what is compared, with its counts and the least difference that counts; by its schema', () => {
     const run = { seed: 3, profile: 'quick', alpha: 1e-6, alphaHolds: 1e-3 } as const;
     const written = (compared?: Compared) => {
-      const json = JSON.parse(verdictsJson(judged, run, compared)) as { readonly baseline: unknown };
+      const json = JSON.parse(verdictsJson({ claims, judged }, run, compared)) as {
+        readonly baseline: unknown;
+      };
       expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
       return json.baseline;
     };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JudgeableTheorem } from '../../src/claim/claim.js';
+import { MarginSketch } from '../../src/evidence/margin-sketch.js';
 import { Cell } from '../../src/judge/cell.js';
 import { evidenceOfCells } from '../../src/judge/evidence-of-cells.js';
 import { claims } from './toy-claims.js';
@@ -57,6 +58,7 @@ describe('the evidence of several data sets and sizes', () => {
 
   it('has the worst margin and the median of all', () => {
     expect(evidence().margin).toEqual({ worst: -2, median: 5.5 });
+    expect(evidence().margins).toEqual(MarginSketch.of([1, -2, 3, 4, 5, 6, 7, 8, 9, 10]).pairs);
   });
 
   it('has the hull of the rate intervals, at the confidence that is left', () => {

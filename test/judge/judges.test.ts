@@ -154,6 +154,10 @@ describe('the judge of a property', () => {
       remarks: { even: 3 },
       worst: 0.5,
       median: 2,
+      margins: [
+        [155, 1],
+        [169, 8],
+      ],
       counterexample: undefined,
       message: 'm',
       seconds: 4,
@@ -171,6 +175,10 @@ describe('the judge of a property', () => {
         discards: { h: 2 },
         remarks: { even: 3 },
         margin: { worst: 0.5, median: 2 },
+        margins: [
+          [155, 1],
+          [169, 8],
+        ],
         seconds: 4,
         alpha: 0,
         sizes: [],

@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Judgeable } from '../../src/claim/claim.js';
 import type { Judged } from '../../src/claim/verdict.js';
+import { MarginSketch } from '../../src/evidence/margin-sketch.js';
 import { createInlineExecutor } from '../../src/judge/executor.js';
 import { judgeSuite } from '../../src/judge/judge-suite.js';
 import { exitCode } from '../../src/report/exit-code.js';
+import { formatCount } from '../../src/report/format-number.js';
 import { refutationText } from '../../src/report/refutation-text.js';
 import { replayLine } from '../../src/report/replay-line.js';
 import { suiteReport } from '../../src/report/suite-report.js';
-import { verdictSentence } from '../../src/report/verdict-sentence.js';
+import { paperSentence, verdictSentence } from '../../src/report/verdict-sentence.js';
 import { verdictsJson } from '../../src/report/verdicts-json.js';
+import { version } from '../../src/version.js';
 import { claims, suiteModule } from '../judge/toy-claims.js';
 
 const run = { profile: 'quick', seed: 7, alpha: 1e-4, alphaHolds: 1e-6 } as const;
@@ -29,12 +33,12 @@ describe('the JSON of a run', () => {
   it('follows its published schema for every kind of verdict', () => {
     const kinds = new Set(judged.map(({ verdict }) => verdict.verdict));
     expect(kinds).toEqual(new Set(['holds', 'refuted', 'undecided', 'broken']));
-    const json: unknown = JSON.parse(verdictsJson(judged, run));
+    const json: unknown = JSON.parse(verdictsJson({ claims, judged }, run));
     expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
   });
 
   it('counts discards, in all and by hypothesis', () => {
-    const json = JSON.parse(verdictsJson(judged, run)) as {
+    const json = JSON.parse(verdictsJson({ claims, judged }, run)) as {
       claims: { id: string; discarded: number; discards: Record<string, number> }[];
     };
     const { discarded, discards } = json.claims.find(
@@ -45,10 +49,10 @@ describe('the JSON of a run', () => {
   });
 
   it('repeats the run and the counts of every claim', () => {
-    const json = JSON.parse(verdictsJson(judged, run)) as {
+    const json = JSON.parse(verdictsJson({ claims, judged }, run)) as {
       claims: { id: string; trials: number; violations: number; delta: number | null; alpha: number }[];
     };
-    expect(json).toMatchObject({ schema: 1, ...run });
+    expect(json).toMatchObject({ schema: 2, ...run });
     for (const one of judged) {
       const { trials, violations, alpha, stop, sizes, datasets } = one.verdict.evidence;
       const written = json.claims.find(({ id }) => id === one.id);
@@ -65,9 +69,39 @@ describe('the JSON of a run', () => {
     expect(json.claims.find(({ id }) => id === 'false-coin')?.violations).toBeGreaterThan(10);
   });
 
+  it('says of every claim what it is about, and shows the way of the evidence and the margins of all trials', () => {
+    const json = JSON.parse(verdictsJson({ claims, judged }, run)) as { claims: Record<string, unknown>[] };
+    const written = (id: string) => json.claims.find((one) => one.id === id);
+    expect(written('true-coin')?.about).toEqual({
+      statement: 'a coin shows tails',
+      checkedAs: 'tosses of a coin with a known bias',
+      source: { work: 'toy', locator: 'none' },
+      quantifier: 'for every data set: with probability ≥ 0.9 over tosses',
+      given: 'a number',
+      constants: {},
+      conclusions: ['tails'],
+      doesNotShow: [],
+    });
+    const { cells, margins, trials, violations } = written('true-coin') as {
+      cells: { path: number[] }[];
+      margins: [number, number][];
+      trials: number;
+      violations: number;
+    };
+    for (const { path } of cells) expect(path.at(-1)).toBe(1);
+    const sketch = MarginSketch.fromPairs(margins);
+    expect(sketch.size).toBe(trials);
+    expect(violations).toBeGreaterThan(0);
+    expect(margins.filter(([bucket]) => bucket < 0).map(([, count]) => count)).toEqual([violations]);
+    expect(written('true-integers')?.margins).not.toEqual([]);
+    expect(() => verdictsJson({ claims: [], judged }, run)).toThrow(
+      'true-coin was judged, but is not among the claims',
+    );
+  });
+
   it('is refused by the schema when a field is missing, misspelt or of the wrong kind', () => {
     const spoilt = (spoil: (claim: Record<string, unknown>) => void): boolean => {
-      const json = JSON.parse(verdictsJson(judged, run)) as { claims: Record<string, unknown>[] };
+      const json = JSON.parse(verdictsJson({ claims, judged }, run)) as { claims: Record<string, unknown>[] };
       spoil(json.claims[0] as Record<string, unknown>);
       return validate(json);
     };
@@ -88,7 +122,9 @@ describe('the JSON of a run', () => {
         evidence: { ...evidence, margin: { worst: Number.NEGATIVE_INFINITY, median: 1 } },
       },
     };
-    const json = JSON.parse(verdictsJson([diverged], run)) as { claims: { margin: object }[] };
+    const json = JSON.parse(verdictsJson({ claims, judged: [diverged] }, run)) as {
+      claims: { margin: object }[];
+    };
     expect(json.claims[0]?.margin).toEqual({ worst: '-Infinity', median: 1 });
     expect(validate(json)).toBe(true);
   });
@@ -121,6 +157,38 @@ describe('what people read', () => {
     );
     expect(verdictSentence(of('nan-coin'), 1e-6)).toMatch(/says nothing about the claim/);
     for (const one of judged) expect(verdictSentence(one, 1e-6)).not.toMatch(/prove|for all data/i);
+  });
+
+  it('a sentence for a paper also names the law, what is drawn, the runs, the seed and the versions', () => {
+    const paper = (id: string): string => {
+      const claim = claims.find((one) => one.id === id) as Judgeable;
+      return paperSentence(claim, of(id), { alphaHolds: 1e-6, seed: 7 });
+    };
+    const run = (id: string): string => formatCount(of(id).verdict.evidence.trials);
+    const made = `seed 7, aligncheck ${version}, Node ${process.version}.`;
+    expect(paper('true-coin')).toBe(
+      'P(true-coin) > 0.9 over tosses, on each of the 2 data sets drawn from (a number), at size = 1, 2; ' +
+        'for each of them, were its violation probability ≥ 0.1, it would have passed with probability ≤ 1e-6; ' +
+        `${run('true-coin')} runs, ${made}`,
+    );
+    expect(paper('some-discards')).toMatch(
+      /over tosses given its hypotheses, on .* \(a number\) with often, at/,
+    );
+    expect(paper('paired-coin')).toMatch(
+      /^paired-coin: P\(conclusion\) > 0.99 for each of its 2 conclusions, over tosses, on the 1 data set drawn/,
+    );
+    expect(paper('paired-coin')).toContain(' paired trials, seed 7');
+    expect(paper('false-coin')).toMatch(
+      /^false-coin: violated with probability > 0.1 over tosses on a data set drawn from \(a number\); .* ≤ 7.69e-6; \d+ runs/,
+    );
+    expect(paper('true-integers')).toBe(
+      `true-integers: no violation on the 1 000 problems searched from (integers from 0 to 1000) with chosen; 1 000 problems, ${made}`,
+    );
+    for (const { id, verdict } of judged) {
+      const sentence = paper(id);
+      if (verdict.verdict !== 'holds') expect(sentence).not.toMatch(/P\(|no violation/);
+      expect(sentence).not.toMatch(/prove|for all data|\.;/i);
+    }
   });
 
   it('the report names profile, seed, trials and the false-alarm probability', () => {
