@@ -1,18 +1,20 @@
 import { performance } from 'node:perf_hooks';
 import type { Profile } from '../claim/profile.js';
 import type { EngineName } from '../engine/choose-engine.js';
-import { judgeSuite } from '../judge/judge-suite.js';
 import { exitCode } from '../report/exit-code.js';
 import { type Detail, suiteReport } from '../report/suite-report.js';
 import { columnsOf, wantsColours } from '../report/terminal.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
+import { type EvidenceOptions, requireLog } from './evidence-options.js';
 import { inWorkers } from './in-workers.js';
+import { judgeIntoLog } from './judging-into-log.js';
 import { observing } from './observing.js';
+import { endOfShard } from './shard-end.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
-export interface CheckOptions {
+export interface CheckOptions extends EvidenceOptions {
   readonly profile: Profile;
   readonly seed: number;
   readonly alpha: number;
@@ -26,9 +28,10 @@ export interface CheckOptions {
 
 /** `aligncheck check`: judges the claims, prints the verdicts, and answers the exit code. */
 export async function check(ids: readonly string[], options: CheckOptions): Promise<number> {
-  const { engine } = options;
+  const { engine, shard } = options;
+  requireLog(options);
   const asked = {
-    command: 'check',
+    command: 'check' as const,
     options: [`--profile ${options.profile}`, ...(engine === undefined ? [] : [`--engine ${engine}`])],
   };
   const named = chooseClaims(engine === undefined ? claims : claimsWith(engine), ids);
@@ -41,20 +44,18 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   const start = performance.now();
   const watch = observing(options.observations, chosen, run);
   const {
-    result: judged,
+    result: { judged, kept },
     interrupted,
     jobs,
   } = await inWorkers(options.jobs, (workers) =>
-    judgeSuite({
-      ...run,
-      suite: suiteModule,
-      setting: engine,
-      claims: chosen,
-      ...watch.callbacks,
-      ...workers,
-    }),
+    judgeIntoLog(
+      { ...run, suite: suiteModule, setting: engine, claims: chosen, ...watch.callbacks, ...workers },
+      options,
+      { ...asked, judged: engine === undefined ? {} : { engine } },
+    ),
   );
   const isComplete = watch.finish();
+  if (shard !== undefined && kept !== undefined) return endOfShard(shard, kept, interrupted);
   if (options.json !== undefined)
     writeFileAtomically(options.json, verdictsJson({ claims: chosen, judged }, run));
   const seconds = (performance.now() - start) / 1000;

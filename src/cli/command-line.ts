@@ -7,16 +7,17 @@ import { claimText } from '../report/claim-text.js';
 import { NotSupportedError, SubjectError } from '../subject-error.js';
 import { claims, claimsWith } from '../suite.js';
 import { version } from '../version.js';
-import { AUDIT_PARTS, audit } from './audit.js';
+import { addAuditCommand } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
+import { logOption, resumeOption, shardOption } from './evidence-options.js';
 import { gate } from './gate.js';
 import { huntCommand } from './hunt.js';
+import { addMergeCommand } from './merge.js';
 import { allRules, mutants } from './mutants.js';
 import {
   detailOf,
   integer,
-  listOf,
   positiveInteger,
   positiveNumber,
   probability,
@@ -25,7 +26,7 @@ import {
 } from './options.js';
 import { replayCommand } from './replay.js';
 import { replayFile } from './replay-counterexample.js';
-import { sharpness } from './sharpness.js';
+import { addSharpnessCommand } from './sharpness.js';
 import { weakenCommand } from './weaken.js';
 
 const BAD_USAGE = 2;
@@ -33,6 +34,9 @@ const BAD_USAGE = 2;
 /** Runs the command line `aligncheck …args` and answers its exit code; bad input becomes one sentence on standard error. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   let code = 0;
+  const answer = (found: number): void => {
+    code = found;
+  };
   const program = new Command('aligncheck')
     .description('Checks theorems about learning rules against the code that runs.')
     .version(version)
@@ -80,6 +84,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     )
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
+    .addOption(logOption())
+    .addOption(resumeOption())
+    .addOption(shardOption())
     .addOption(quietOption())
     .addOption(verboseOption())
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
@@ -115,6 +122,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           'updateBaseline',
           'junit',
           'observations',
+          'log',
+          'resume',
+          'shard',
           'trial',
           'quiet',
           'verbose',
@@ -135,6 +145,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
     .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
+    .addOption(logOption())
+    .addOption(resumeOption())
+    .addOption(shardOption())
     .addOption(quietOption())
     .addOption(verboseOption())
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
@@ -215,6 +228,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       code = await replayFile(file, { emitTest });
     });
 
+  addMergeCommand(program, answer);
+
   program
     .command('mutants')
     .description('the kill matrix: every wrong rule against every claim; exit code 1 when one survives')
@@ -228,50 +243,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       code = await mutants(ids, { ...options, jobs, json });
     });
 
-  program
-    .command('sharpness')
-    .description('the smallest width at which claims still hold, over a grid of n, inputs and δ')
-    .argument('[ids...]', 'claims with a width requirement; all when none is named')
-    .option('--samples <list>', 'numbers of samples n', listOf(positiveInteger), [2, 4, 8])
-    .option('--inputs <list>', 'families of inputs', listOf(String), ['orthonormal', 'sphere', 'correlated'])
-    .option('--delta <list>', 'violation probabilities δ', listOf(probability), [0.1])
-    .option('--max-width <integer>', 'the largest width to try', positiveInteger, 4096)
-    .option('--trials <integer>', 'draws that one decision may take', positiveInteger, 600)
-    .option('--error <probability>', 'that any decision of the table is wrong', probability, 1e-3)
-    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
-    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
-    .option('--json <file>', 'also write the table as JSON')
-    .action(async (ids, { jobs, json, ...options }) => {
-      code = await sharpness(ids, { ...options, jobs, json });
-    });
-
-  program
-    .command('audit')
-    .description(
-      'which assumptions are necessary, which constants the data supports, which regimes are visited',
-    )
-    .argument('[ids...]', 'claims, see list; all when none is named')
-    .addOption(new Option('--only <part>', 'one part of the audit').choices(AUDIT_PARTS))
-    .addOption(
-      new Option('--profile <profile>', 'whose data sets, sizes and budgets')
-        .choices(PROFILES)
-        .default('quick' as const),
-    )
-    .option(
-      '--trials <integer>',
-      'trials on every data set at every size, for constants',
-      positiveInteger,
-      300,
-    )
-    .option('--draws <integer>', 'data sets or problems of each claim, for coverage', positiveInteger, 1000)
-    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
-    .option('--alpha <probability>', 'that anything is called necessary wrongly', probability, 1e-4)
-    .option('--error <probability>', 'that a bound, a band or a regime fails', probability, 1e-2)
-    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
-    .option('--json <file>', 'also write the audit as JSON')
-    .action(async (ids, { only, jobs, json, ...options }) => {
-      code = await audit(ids, { ...options, only, jobs, json });
-    });
+  addSharpnessCommand(program, answer);
+  addAuditCommand(program, answer);
 
   try {
     await program.parseAsync(args, { from: 'user' });

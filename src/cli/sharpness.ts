@@ -1,14 +1,16 @@
 import { performance } from 'node:perf_hooks';
+import { type Command, Option } from '@commander-js/extra-typings';
 import { InputError } from '../input-error.js';
 import { createPoolExecutor } from '../judge/executor.js';
 import { type SharpnessFacts, sharpnessJson, sharpnessReport } from '../report/sharpness-report.js';
 import { measureSharpness } from '../sharpness/measure-sharpness.js';
 import { settingOf, sharpnessModule, sharpnessSubjects } from '../suite.js';
 import { interruptible } from './interruptible.js';
+import { integer, listOf, positiveInteger, probability } from './options.js';
 import { createCountLine } from './progress.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 
-export interface SharpnessCommand {
+interface SharpnessOptions {
   readonly samples: readonly number[];
   readonly inputs: readonly string[];
   readonly delta: readonly number[];
@@ -24,8 +26,28 @@ const SMALLEST_WIDTH = 2;
 /** Half an octave. */
 const RATIO = Math.SQRT2;
 
+/** Adds `aligncheck sharpness` to the program. */
+export function addSharpnessCommand(program: Command, answer: (code: number) => void): void {
+  program
+    .command('sharpness')
+    .description('the smallest width at which claims still hold, over a grid of n, inputs and δ')
+    .argument('[ids...]', 'claims with a width requirement; all when none is named')
+    .option('--samples <list>', 'numbers of samples n', listOf(positiveInteger), [2, 4, 8])
+    .option('--inputs <list>', 'families of inputs', listOf(String), ['orthonormal', 'sphere', 'correlated'])
+    .option('--delta <list>', 'violation probabilities δ', listOf(probability), [0.1])
+    .option('--max-width <integer>', 'the largest width to try', positiveInteger, 4096)
+    .option('--trials <integer>', 'draws that one decision may take', positiveInteger, 600)
+    .option('--error <probability>', 'that any decision of the table is wrong', probability, 1e-3)
+    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
+    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
+    .option('--json <file>', 'also write the table as JSON')
+    .action(async (ids, { jobs, json, ...options }) => {
+      answer(await sharpness(ids, { ...options, jobs, json }));
+    });
+}
+
 /** `aligncheck sharpness`: measures where claims begin to hold, prints the table, and answers the exit code. */
-export async function sharpness(ids: readonly string[], options: SharpnessCommand): Promise<number> {
+async function sharpness(ids: readonly string[], options: SharpnessOptions): Promise<number> {
   const { samples, inputs, delta, maxWidth, trials, error, seed, jobs, json } = options;
   const known = sharpnessSubjects.map(({ id }) => id);
   const unknown = ids.find((id) => !known.includes(id));

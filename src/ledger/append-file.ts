@@ -17,9 +17,10 @@ const ADVICE = 'what it holds is whole; make room, then go on with --resume';
 export class AppendFile {
   readonly #path: string;
   readonly #file: number;
+  readonly #failed = new AbortController();
   #size: number;
   #timer: NodeJS.Timeout | undefined;
-  #failure: InputError | undefined;
+  #isClosed = false;
 
   /** Takes over an open file of this size; what follows that size is cut off. */
   constructor(path: string, file: number, size: number) {
@@ -29,9 +30,16 @@ export class AppendFile {
     this.#cut();
   }
 
+  /** Aborts, with the InputError as its reason, when the file can no longer be written. */
+  get failed(): AbortSignal {
+    return this.#failed.signal;
+  }
+
   /** Throws: InputError when the line cannot be written; the file then ends with the line before. */
   append(line: string): void {
-    if (this.#failure !== undefined) throw this.#failure;
+    this.failed.throwIfAborted();
+    // The file's number may be another file's by now.
+    if (this.#isClosed) throw new Error(`${this.#path} is closed.`);
     const bytes = Buffer.from(`${line}\n`);
     try {
       for (let from = 0; from < bytes.length; )
@@ -47,6 +55,7 @@ export class AppendFile {
   /** Throws: InputError when what was written did not reach the disk. */
   close(): void {
     clearTimeout(this.#timer);
+    this.#isClosed = true;
     try {
       fdatasyncSync(this.#file);
       syncFolder(dirname(this.#path));
@@ -55,7 +64,7 @@ export class AppendFile {
     } finally {
       closeSync(this.#file);
     }
-    if (this.#failure !== undefined) throw this.#failure;
+    this.failed.throwIfAborted();
   }
 
   #sync(): void {
@@ -67,8 +76,9 @@ export class AppendFile {
   }
 
   #fail(error: unknown): InputError {
-    this.#failure ??= unwritable(this.#path, error, ADVICE);
-    return this.#failure;
+    // The first failure stays the reason.
+    this.#failed.abort(unwritable(this.#path, error, ADVICE));
+    return this.failed.reason as InputError;
   }
 
   #cut(): void {

@@ -54,6 +54,11 @@ export class EvidenceLog {
     this.#unlock = unlock;
   }
 
+  /** Aborts, with the InputError as its reason, when the file can no longer be written: judging is then of no use. */
+  get failed(): AbortSignal {
+    return this.#file.failed;
+  }
+
   /** What the file held of a task when it was opened. */
   resultOf(task: Task): TaskResult | undefined {
     return this.#known.resultOf(task);

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Judged } from '../../src/claim/verdict.js';
+import {
+  claims,
+  freshPath,
+  judgedAtOnce,
+  judgedFromLogs,
+  judgedIntoLog,
+  linesOf,
+  logOf,
+  withoutTimes,
+} from './toy-logs.js';
+
+describe('evidence in logs', () => {
+  const path = freshPath();
+  let atOnce: readonly Judged[];
+  let logged: readonly Judged[];
+  beforeAll(async () => {
+    atOnce = await judgedAtOnce();
+    logged = (await judgedIntoLog(path)).judged;
+  });
+
+  it('gives the verdicts that judging at once gives, to the last bit, though that cuts its blocks by time', () => {
+    expect(new Set(atOnce.map(({ verdict }) => verdict.verdict))).toEqual(
+      new Set(['holds', 'refuted', 'undecided', 'broken']),
+    );
+    expect(withoutTimes(logged)).toBe(withoutTimes(atOnce));
+  });
+
+  it('gives the same verdicts again from any split into files, in any order of files and records', async () => {
+    const [header = '', ...records] = linesOf(path);
+    expect(records.length).toBeGreaterThan(300);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 7 }),
+        fc.array(fc.nat(), { minLength: records.length, maxLength: records.length }),
+        async (files, draws) => {
+          const shuffled = records
+            .map((record, i) => ({ record, draw: draws[i] as number }))
+            .sort((a, b) => a.draw - b.draw);
+          const parts = Array.from({ length: files }, (_, file) => [
+            header,
+            ...shuffled.filter(({ draw }) => draw % files === file).map(({ record }) => record),
+          ]).filter(({ length }) => length > 1);
+          expect(JSON.stringify(await judgedFromLogs(parts.map(logOf)))).toBe(JSON.stringify(logged));
+        },
+      ),
+      { numRuns: 6, seed: 1 },
+    );
+  });
+
+  it('of shards adds up to the verdicts of one run, and no trial is run twice', async () => {
+    for (const of of [2, 7]) {
+      const shards = Array.from({ length: of }, () => freshPath());
+      const records: number[] = [];
+      for (const [i, shard] of shards.entries()) {
+        const { judged, appended } = await judgedIntoLog(shard, { shard: { index: i + 1, of } });
+        records.push(appended);
+        if (of === 7) expect(judged.some(({ verdict }) => verdict.evidence.stop === 'missing')).toBe(true);
+      }
+      expect(withoutTimes(await judgedFromLogs([...shards].reverse())), `${of} shards`).toBe(
+        withoutTimes(atOnce),
+      );
+      expect(Math.max(...records)).toBeLessThan(linesOf(path).length - 1);
+    }
+  });
+
+  it('that lacks a shard is undecided, and says from where on and whose part it is', async () => {
+    const of = 3;
+    const shards = Array.from({ length: of }, () => freshPath());
+    for (const [i, shard] of shards.entries()) await judgedIntoLog(shard, { shard: { index: i + 1, of } });
+    const judged = await judgedFromLogs(shards.slice(1));
+    const whys = judged.flatMap(({ verdict }) =>
+      verdict.evidence.stop === 'missing' && 'why' in verdict ? [verdict.why] : [],
+    );
+    expect(whys.length).toBeGreaterThan(3);
+    for (const why of whys) expect(why).toMatch(/missing .*\(shard 1\/3, of which there is no log\)/);
+    // A part of the evidence never decides what the whole does not: holds needs all of it, refuted stands alone.
+    judged.forEach(({ id, verdict: { verdict } }, i) => {
+      if (verdict !== 'undecided' && verdict !== 'broken')
+        expect(verdict, id).toBe(atOnce[i]?.verdict.verdict);
+    });
+  });
+
+  it('that was cut short stops where it ends, and is gone on with from there', async () => {
+    const lines = linesOf(path);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: lines.length }), async (kept) => {
+        const cut = logOf(lines.slice(0, kept));
+        const before = await judgedFromLogs([cut]);
+        expect(before.map(({ id }) => id)).toEqual(claims.map(({ id }) => id));
+        const { judged, appended } = await judgedIntoLog(cut, { resume: true });
+        expect(withoutTimes(judged)).toBe(withoutTimes(logged));
+        expect(appended).toBe(lines.length - kept);
+        expect([...linesOf(cut)].map(withoutSeconds).sort()).toEqual(lines.map(withoutSeconds).sort());
+      }),
+      { numRuns: 5, seed: 1 },
+    );
+  });
+});
+
+const withoutSeconds = (line: string): string =>
+  line.replace(/.*"record":/, '').replace(/"seconds":[^},]*/, '');
