@@ -83,6 +83,41 @@ describe('evidence in logs', () => {
     });
   });
 
+  it('that lacks one block stops before it, and looks at nothing after it', async () => {
+    const lines = linesOf(path);
+    for (const [id, series] of [
+      ['true-coin', '"control":null,"dataset":{"index":1,"attempt":0},"size":2,"from":16,'],
+      ['half-coin', '"control":null,"dataset":{"index":0,"attempt":0},"size":1,"from":64,'],
+    ] as const) {
+      const isIt = (line: string): boolean => line.includes(`"claim":"${id}",${series}`);
+      expect(lines.filter(isIt)).toHaveLength(1);
+      const judged = await judgedFromLogs([logOf(lines.filter((line) => !isIt(line)))]);
+      const { verdict } = judged.find((one) => one.id === id) as Judged;
+      const from = Number(/"from":(\d+)/.exec(series)?.[1]);
+      expect(verdict).toMatchObject({ verdict: 'undecided', evidence: { stop: 'missing' } });
+      expect('why' in verdict && verdict.why).toMatch(
+        new RegExp(`^evidence is missing from trial ${from} on for data set . at size = . \\(in no log\\)$`),
+      );
+      expect(verdict.evidence.cells.at(-1)).toMatchObject({ verdict: 'undecided', trials: from });
+      const others = (all: readonly Judged[]): string => withoutTimes(all.filter((one) => one.id !== id));
+      expect(others(judged)).toBe(others(logged));
+    }
+  });
+
+  it('of a claim about orders of magnitude is used when all of it is there, and not before', async () => {
+    const lines = linesOf(path);
+    const isIt = (line: string): boolean =>
+      line.includes('"claim":"exact-power","control":null,"dataset":{"index":1') &&
+      line.includes('"from":128,');
+    expect(lines.filter(isIt)).toHaveLength(4);
+    const judged = await judgedFromLogs([logOf(lines.filter((line) => !isIt(line)))]);
+    const { verdict } = judged.find(({ id }) => id === 'exact-power') as Judged;
+    expect(verdict).toMatchObject({ verdict: 'undecided', evidence: { stop: 'missing', fits: [] } });
+    expect('why' in verdict && verdict.why).toMatch(
+      /^evidence is missing from trial 128 on for data set 1 at size s = 10 \(in no log\), and in 3 more of its 8 parts$/,
+    );
+  });
+
   it('that was cut short stops where it ends, and is gone on with from there', async () => {
     const lines = linesOf(path);
     await fc.assert(
