@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const documents = ['README.md', 'CHANGELOG.md'];
+const documents = ['README.md', 'CHANGELOG.md', 'docs/scale.md'];
 
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 

@@ -7,9 +7,16 @@ import { type LogHeader, requireSameEvidence } from './log-header.js';
 import type { Entry, Log } from './read-log.js';
 import { recordOf } from './record-line.js';
 
+/** A record of a log. */
 interface Held {
   readonly log: Log;
   readonly entry: Entry;
+}
+
+/** What one log has of a series, in the order of the trials. */
+interface Part {
+  readonly log: Log;
+  readonly entries: readonly Entry[];
 }
 
 /**
@@ -20,42 +27,41 @@ interface Held {
 export class Evidence {
   readonly logs: readonly Log[];
   readonly #claims: readonly Judgeable[];
-  readonly #held = new Map<string, Map<number, Held>>();
+  readonly #series = new Map<string, Part[]>();
   readonly #files = new Map<Log, number>();
 
   constructor(logs: readonly Log[], claims: readonly Judgeable[]) {
     this.logs = logs;
     this.#claims = claims;
     requireAddable(logs);
-    for (const log of logs) for (const entry of log.entries) this.#hold({ log, entry });
-    for (const series of this.#held.values()) requireDisjoint([...series.values()]);
+    for (const log of logs) {
+      for (const [series, entries] of log.entries) {
+        const parts = this.#series.get(series) ?? [];
+        parts.push({ log, entries: [...entries].sort((a, b) => a.from - b.from) });
+        this.#series.set(series, parts);
+      }
+    }
+    for (const [series, parts] of this.#series) requireDisjoint(series, parts);
   }
 
   /** How many records there are. */
   get size(): number {
-    return this.logs.reduce((sum, { entries }) => sum + entries.length, 0);
+    return this.logs.reduce((sum, { records }) => sum + records, 0);
   }
 
   /** What is known of a task; undefined when nothing is. */
   resultOf(task: Task): TaskResult | undefined {
     const { series, from, to } = spanOfTask(task);
-    const held = this.#held.get(series)?.get(from);
-    if (held === undefined || held.entry.span.to !== to) return undefined;
-    return resultOfRecord(task, this.#read(held), this.#claims);
+    for (const { log, entries } of this.#series.get(series) ?? []) {
+      const entry = entryAt(entries, from);
+      if (entry?.to === to) return resultOfRecord(task, this.#read({ log, entry }), this.#claims);
+    }
+    return undefined;
   }
 
   close(): void {
     for (const file of this.#files.values()) closeSync(file);
     this.#files.clear();
-  }
-
-  #hold(held: Held): void {
-    const { series, from } = held.entry.span;
-    const known = this.#held.get(series) ?? new Map<number, Held>();
-    this.#held.set(series, known);
-    const other = known.get(from);
-    if (other !== undefined) throw overlap(other, held);
-    known.set(from, held);
   }
 
   #read({ log, entry: { line, offset, length } }: Held): EvidenceRecord {
@@ -71,6 +77,19 @@ export class Evidence {
     }
     return record as EvidenceRecord;
   }
+}
+
+/** The entry that begins at a trial, by bisection. */
+function entryAt(entries: readonly Entry[], from: number): Entry | undefined {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle] as Entry).from < from) low = middle + 1;
+    else high = middle;
+  }
+  const found = entries[low];
+  return found?.from === from ? found : undefined;
 }
 
 function requireAddable(logs: readonly Log[]): void {
@@ -91,26 +110,28 @@ const named = ({ path, header }: Log): { readonly name: string; readonly header:
   header,
 });
 
-/** Blocks that were cut differently overlap without beginning at the same trial. */
-function requireDisjoint(series: readonly Held[]): void {
-  const sorted = [...series].sort((a, b) => a.entry.span.from - b.entry.span.from);
-  sorted.forEach((held, i) => {
-    const before = sorted[i - 1];
-    if (before !== undefined && before.entry.span.to > held.entry.span.from) throw overlap(before, held);
-  });
+/** Also blocks that were cut differently, and overlap without beginning at the same trial. */
+function requireDisjoint(series: string, parts: readonly Part[]): void {
+  const held = parts.flatMap(({ log, entries }) => entries.map((entry) => ({ log, entry })));
+  held.sort((a, b) => a.entry.from - b.entry.from);
+  let last = held[0];
+  for (const next of held.slice(1)) {
+    if (last !== undefined && last.entry.to > next.entry.from) throw overlap(series, last, next);
+    last = next;
+  }
 }
 
-function overlap(one: Held, other: Held): InputError {
+function overlap(series: string, one: Held, other: Held): InputError {
   const place = ({ log, entry }: Held): string => `${log.path}, line ${entry.line}`;
-  const from = Math.max(one.entry.span.from, other.entry.span.from);
-  const to = Math.min(one.entry.span.to, other.entry.span.to);
+  const from = Math.max(one.entry.from, other.entry.from);
+  const to = Math.min(one.entry.to, other.entry.to);
   return new InputError(
-    `${place(one)} and ${place(other)} both hold ${spanText(one.entry.span, from, to)}; ` +
+    `${place(one)} and ${place(other)} both hold ${spanText({ series, from, to })}; ` +
       'evidence is counted once, leave one of the logs out.',
   );
 }
 
-function spanText({ series }: Span, from: number, to: number): string {
+function spanText({ series, from, to }: Span): string {
   const [claim, control, dataset, , size] = JSON.parse(series) as readonly (string | number | null)[];
   const of = `${claim}${control === null ? '' : `, control ${control}`}`;
   return dataset === undefined

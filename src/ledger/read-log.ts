@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../input-error.js';
-import { type EvidenceRecord, type Span, spanOfRecord } from './evidence-record.js';
+import { type EvidenceRecord, spanOfRecord } from './evidence-record.js';
 import { FORM, FORMAT, type LogHeader } from './log-header.js';
 import { recordOf } from './record-line.js';
 
-/** Where a record is, and what it is about; the record itself is read again when it is asked for. */
+/** Where the record of trials `from` … `to` − 1 is; the record itself is read again when it is asked for. */
 export interface Entry {
-  readonly span: Span;
+  readonly from: number;
+  readonly to: number;
   readonly line: number;
   readonly offset: number;
   readonly length: number;
@@ -17,7 +18,9 @@ export interface Entry {
 export interface Log {
   readonly path: string;
   readonly header: LogHeader;
-  readonly entries: readonly Entry[];
+  readonly records: number;
+  /** By series, as they come: a long log has millions of records, so an entry is small. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
   /** Bytes up to the end of the last whole record. */
   readonly end: number;
   /** Bytes after it: a record that was not written to its end. */
@@ -46,8 +49,9 @@ export function readLog(path: string): Log {
 
 function readOpenLog(path: string, file: number): Log {
   const hash = createHash('sha256');
-  const entries: Entry[] = [];
+  const entries = new Map<string, Entry[]>();
   let header: LogHeader | undefined;
+  let records = 0;
   let line = 0;
   let end = 0;
   let damaged: number | undefined;
@@ -63,14 +67,17 @@ function readOpenLog(path: string, file: number): Log {
       damaged = line;
       continue;
     } else {
-      const span = spanOfRecord(requireEvidence(path, line, record));
-      entries.push({ span, line, offset, length: bytes.length });
+      const { series, from, to } = spanOfRecord(requireEvidence(path, line, record));
+      const known = entries.get(series) ?? [];
+      known.push({ from, to, line, offset, length: bytes.length });
+      entries.set(series, known);
+      records += 1;
     }
     hash.update(bytes);
     end = size;
   }
   if (header === undefined) throw new InputError(`${path} is empty, not an evidence log; leave it out.`);
-  return { path, header, entries, end, torn: size - end, digest: hash.digest('hex') };
+  return { path, header, records, entries, end, torn: size - end, digest: hash.digest('hex') };
 }
 
 /** Whether a file holds nothing but the beginning of this line, which was not written to its end. */

@@ -29,7 +29,7 @@ export function writeUnion(path: string, { logs }: Evidence): void {
 function copyRecords({ path, entries }: Log, union: AppendFile): void {
   const file = openSync(path, 'r');
   try {
-    for (const { offset, length } of entries) {
+    for (const { offset, length } of [...entries.values()].flat()) {
       const bytes = Buffer.alloc(length);
       readSync(file, bytes, 0, length, offset);
       union.append(bytes.toString('utf8'));

@@ -46,9 +46,9 @@ describe('a log that was not written to its end', () => {
     const cut = written(bytes);
     for (let length = bytes.length; length >= last; length--) {
       truncateSync(cut, length);
-      const { entries, end, torn } = readLog(cut);
+      const { records, end, torn } = readLog(cut);
       const isWhole = length === bytes.length;
-      expect([entries.length, end, torn]).toEqual([
+      expect([records, end, torn]).toEqual([
         lines.length - (isWhole ? 1 : 2),
         isWhole ? length : last,
         isWhole ? 0 : length - last,
@@ -61,7 +61,7 @@ describe('a log that was not written to its end', () => {
       const cut = written(bytes.subarray(0, length));
       const { judged } = await judgedIntoLog(cut, { claims: few, resume: true });
       expect(withoutTimes(judged), `cut at ${length}`).toBe(whole);
-      expect(readLog(cut)).toMatchObject({ torn: 0, entries: { length: lines.length - 1 } });
+      expect(readLog(cut)).toMatchObject({ torn: 0, records: lines.length - 1 });
     }
   });
 
@@ -93,7 +93,7 @@ describe('a log with a damaged byte', () => {
   it('in its last record lacks that record; in its header it is no log', () => {
     const last = bytes.length - Buffer.byteLength(`${lines.at(-1)}\n`);
     for (let at = last; at < bytes.length; at += 7)
-      expect(readLog(flipped(at)).entries).toHaveLength(lines.length - 2);
+      expect(readLog(flipped(at)).records).toBe(lines.length - 2);
     for (let at = 0; at < Buffer.byteLength(lines[0] as string); at += 7)
       expect(() => readLog(flipped(at))).toThrow(/is not an evidence log, or its first line is damaged/);
   });

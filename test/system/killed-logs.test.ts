@@ -46,10 +46,10 @@ describe('a run that is killed', () => {
         await grown(log, share * size, child);
         child.kill(signal);
         if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-        const { entries } = readLog(log);
+        const { records } = readLog(log);
         // Nothing that was there is lost.
-        expect(entries.length).toBeGreaterThanOrEqual(before);
-        before = entries.length;
+        expect(records).toBeGreaterThanOrEqual(before);
+        before = records;
       }
       expect(before).toBeGreaterThan(20);
       const json = join(folder, `${signal}.json`);
@@ -83,7 +83,7 @@ describe('a run whose disk gets full', () => {
     );
     expect(full.status).toBe(2);
     expect(readLog(log)).toMatchObject({ torn: 0 });
-    expect(readLog(log).entries.length).toBeGreaterThan(10);
+    expect(readLog(log).records).toBeGreaterThan(10);
     execFileSync('mount', ['-o', 'remount,size=4m', disk]);
     const json = join(folder, 'roomy.json');
     const args = [program, ...ASKED, '--log', log, '--resume', '--json', json];
