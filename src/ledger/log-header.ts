@@ -88,7 +88,7 @@ export function requireSameEvidence(one: Named, other: Named): void {
     const [here, there] = [first.get(name) ?? 'none', second.get(name) ?? 'none'];
     if (here === there) continue;
     throw new InputError(
-      `${other.name} does not go with ${one.name}: ${name} is ${there} there and ${here} here; ` +
+      `${one.name} and ${other.name} do not go together: ${name} is ${here} in the first and ${there} in the second; ` +
         'evidence adds up only within one definition of the same claims, one seed and one set of options.',
     );
   }

@@ -129,18 +129,24 @@ describe('logs together', () => {
     const coin = few[0] as (typeof few)[number];
     const other = [{ ...coin, constants: { δ: 0.2 } }, ...few.slice(1)];
     const cases: readonly (readonly [Parameters<typeof headerOf>[0], RegExp])[] = [
-      [{ run: { seed: 8 } }, /the seed is 8 there and 7 here/],
-      [{ run: { profile: 'deep' } }, /the profile is deep there and quick here/],
-      [{ run: { alpha: 0.5 } }, /alpha is 0.5 there/],
-      [{ run: { alphaHolds: 0.5 } }, /alpha-holds is 0.5 there/],
-      [{ run: { judged: { engine: 'gram' } } }, /the engine is gram there and none here/],
-      [{ run: { command: 'gate' } }, /the command is gate there/],
-      [{ version: '1.2.4' }, /the version of aligncheck is 1.2.4 there and 1.2.3 here/],
+      [
+        { run: { seed: 8 } },
+        / do not go together: the seed is 7 in the first and 8 in the second; evidence adds/,
+      ],
+      [{ run: { profile: 'deep' } }, /the profile is quick in the first and deep in the second/],
+      [{ run: { alpha: 0.5 } }, /alpha is 0.0001 in the first and 0.5 in/],
+      [{ run: { alphaHolds: 0.5 } }, /alpha-holds is 0.000001 in the first and 0.5 in/],
+      [{ run: { judged: { engine: 'gram' } } }, /the engine is none in the first and gram in/],
+      [{ run: { command: 'gate' } }, /the command is check in the first and gate in/],
+      [{ version: '1.2.4' }, /the version of aligncheck is 1.2.3 in the first and 1.2.4 in/],
       [
         { claims: few.slice(1) },
-        /the list of claims is true-integers there and false-coin, true-integers here/,
+        /the list of claims is false-coin, true-integers in the first and true-integers in/,
       ],
-      [{ claims: other }, /the definition of false-coin is "[0-9a-f]{16}" there and "[0-9a-f]{16}" here/],
+      [
+        { claims: other },
+        /the definition of false-coin is "[0-9a-f]{16}" in the first and "[0-9a-f]{16}" in/,
+      ],
     ];
     for (const [changes, message] of cases) {
       const log = logWith(changes);

@@ -92,6 +92,16 @@ describe('evidence in logs', () => {
     }
   });
 
+  it('that lacks a control leaves its claim undecided: it is not known to be blind', async () => {
+    const isIt = (line: string): boolean => line.includes('"claim":"true-coin","control":0');
+    const judged = await judgedFromLogs([logOf(linesOf(path).filter((line) => !isIt(line)))]);
+    const { verdict } = judged.find(({ id }) => id === 'true-coin') as Judged;
+    expect(verdict).toMatchObject({ verdict: 'undecided', evidence: { stop: 'missing' } });
+    expect('why' in verdict && verdict.why).toMatch(
+      /^of the control "fair coin", evidence is missing from trial 0 on for data set 0 at size = 1 /,
+    );
+  });
+
   it('of a claim about orders of magnitude is used when all of it is there, and not before', async () => {
     const lines = linesOf(path);
     const isIt = (line: string): boolean =>

@@ -46,6 +46,8 @@ describe('a run that is killed', () => {
         await grown(log, share * size, child);
         child.kill(signal);
         if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+        // In the midst of its work: an interrupted one says so by its code.
+        expect([child.signalCode, child.exitCode]).toEqual(signal === 'SIGKILL' ? [signal, null] : [null, 3]);
         const { records } = readLog(log);
         // Nothing that was there is lost.
         expect(records).toBeGreaterThanOrEqual(before);
