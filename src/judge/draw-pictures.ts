@@ -9,6 +9,7 @@ import type { SuiteOptions } from './judge-suite.js';
 import { type PicturedPlace, sizesFigure, stepsFigure } from './picture-figure.js';
 import { HERE } from './task.js';
 
+/** What was judged, and where it is run again to be drawn. */
 export interface PictureOptions
   extends Pick<SuiteOptions, 'suite' | 'setting' | 'claims' | 'seed' | 'profile' | 'signal'> {
   /** A pool draws in its threads; claims that are in no module are drawn in this one. */
