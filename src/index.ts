@@ -99,6 +99,7 @@ export type { ExactNumber } from './exact/exact-number.js';
 export type { Numbers } from './exact/numbers.js';
 export { type KeptCounterexample, replayCounterexample } from './hunt/counterexample.js';
 export { InputError } from './input-error.js';
+export { drawPictures, type PictureOptions } from './judge/draw-pictures.js';
 export { createInlineExecutor, createPoolExecutor, type Executor } from './judge/executor.js';
 export { judgeSuite, type Progress, type SuiteOptions } from './judge/judge-suite.js';
 export { type ClassifierTrial, classifierTrials } from './law/classifier-trials.js';

@@ -70,6 +70,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/engine',
     'src/model',
     'src/math',
+    'src/picture',
   ],
   simulations: [
     'theorems',

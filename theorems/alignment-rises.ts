@@ -124,6 +124,15 @@ export default theorem({
   },
   remarks: ({ regularized: { ending, ranOn } }) => [`ended: ${ending}`, `engine: ${ranOn}`],
   features: ({ regularized }) => alignmentAtEnd(regularized),
+  picture: {
+    along: 'steps',
+    quantity: 'cos∠(b, β(t))',
+    curves: {
+      'λ = 0': ({ unregularized }) => unregularized.alignment,
+      [`λ = ${SMALL_LAMBDA}`]: ({ weaklyRegularized }) => weaklyRegularized.alignment,
+      [`λ = ${LARGE_LAMBDA}`]: ({ regularized }) => regularized.alignment,
+    },
+  },
   judge: pairedForEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

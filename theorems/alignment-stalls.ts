@@ -82,6 +82,18 @@ export default theorem({
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
   features: alignmentAtEnd,
+  picture: {
+    along: 'steps',
+    quantity: 'p·|cos∠(b, β(t)) − cos∠(b, β(0))|',
+    scale: 'log',
+    spacing: 'log',
+    curves: {
+      'λ = 0': ({ alignment }, { width }) =>
+        alignment.map((cos) => width * Math.abs(cos - (alignment[0] as number))),
+    },
+    bounds: { 'A + 3√A': (_run, { data }) => largestScaledChange(data) },
+    beside: { 'λ > 0': 'λ = 0.5' },
+  },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

@@ -157,6 +157,14 @@ export default theorem({
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
   features: alignmentAtEnd,
+  picture: {
+    along: 'steps',
+    quantity: 'cos∠(b, β(t))',
+    curves: { 'λ = 0.5 until T': ({ alignment }) => alignment },
+    bounds: { 'c, claimed from T on': (_run, { data }) => FRACTION * smallestLimit(data) },
+    beside: { 'λ = 0': 'λ = 0' },
+    stays: true,
+  },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

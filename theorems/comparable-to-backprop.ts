@@ -8,6 +8,7 @@ import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/la
 import { backpropagation } from '../src/model/backpropagation.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
+import { relativeError } from './picture/error-curves.js';
 import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
@@ -91,6 +92,16 @@ export default theorem({
     `backpropagation ended: ${backpropagated.ending}`,
     `engine: ${tested.ranOn}`,
   ],
+  picture: {
+    along: 'steps',
+    quantity: '‖e(t)‖/‖e(0)‖',
+    scale: 'log',
+    curves: {
+      'feedback alignment': ({ tested }) => relativeError(tested),
+      backpropagation: ({ backpropagated }) => relativeError(backpropagated),
+    },
+    bounds: { 'ε, to be reached in 4 times the steps': () => TARGET },
+  },
   judge: pairedForEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

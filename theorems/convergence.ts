@@ -21,6 +21,7 @@ import { networkTeacher, signLabels } from '../src/model/label-family.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule } from '../src/model/schedule.js';
 import { errorNegated, outputScaleMissing, outputWeightsFrozen } from '../src/model/wrong-rules.js';
+import { contractionBound, relativeError } from './picture/error-curves.js';
 import { SMALLEST_WIDTH, WIDTH_CONSTANT, width } from './regime/convergence-width.js';
 import { erfNetworksIn, payable } from './regime/erf-networks.js';
 import { contraction, DELTA, unregularizedUntil } from './regime/smooth-networks.js';
@@ -114,6 +115,14 @@ const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'errorNorm'>> = {
     },
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
+  picture: {
+    along: 'steps',
+    quantity: '‖e(t)‖/‖e(0)‖',
+    scale: 'log',
+    curves: { 'feedback alignment': relativeError },
+    bounds: { '(1 − ηγ/4)ᵗ': contractionBound },
+    beside: { [eighthOfTheStep.name]: eighthOfTheStep.name },
+  },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 4, trials: 500 },

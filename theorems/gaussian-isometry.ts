@@ -85,6 +85,15 @@ export default theorem({
       return smallest.value < largest.value ? smallest : largest;
     },
   },
+  picture: {
+    along: 'sizes',
+    quantity: 'singular value of X',
+    curves: { smallest: (values) => values[0], largest: (values) => values.at(-1) },
+    bounds: {
+      '1 − √(n/d) − t': (_values, inputs) => interval(inputs)[0],
+      '1 + √(n/d) + t': (_values, inputs) => interval(inputs)[1],
+    },
+  },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the inputs' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

@@ -21,6 +21,7 @@ import { expectedKernel } from '../src/model/expected-kernel.js';
 import { unregularized } from '../src/model/schedule.js';
 import { widthOf } from '../src/model/start.js';
 import { quarterOfGap } from './conclusion/quarter-of-gap.js';
+import { startOfG, startOfH } from './picture/kernel-curves.js';
 import { erfNetworksIn } from './regime/erf-networks.js';
 import {
   DELTA,
@@ -96,6 +97,12 @@ const text: TheoremText<Dataset, TrainingTrial, Lab, LabRun<'kernels'>> = {
       atMost('‖H(0)‖', start ? spectralNorm(start.H) : Number.NaN, kernel.gap / 4),
   },
   remarks: ({ ranOn }) => [`engine: ${ranOn}`],
+  picture: {
+    along: 'sizes',
+    quantity: 'spectral norm, in units of γ/4',
+    curves: { '‖G(0) − Ḡ‖': startOfG, '‖H(0)‖': startOfH },
+    bounds: { 'γ/4': () => 1 },
+  },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

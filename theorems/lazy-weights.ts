@@ -97,6 +97,21 @@ export default theorem({
     `ended: ${run.ending}`,
     `engine: ${run.ranOn}`,
   ],
+  picture: {
+    along: 'steps',
+    quantity: 'largest drift of a unit, as a share of its bound',
+    curves: {
+      '|β_r(t) − β_r(0)|': (run, trial) => {
+        const most = outputDriftBound(run, trial);
+        return run.weightDrift.output.map((drift) => drift / most);
+      },
+      '‖w_r(t) − w_r(0)‖/|b_r|': (run, trial) => {
+        const most = forwardDriftBound(run, trial);
+        return run.weightDrift.forwardPerFeedback.map((drift) => drift / most);
+      },
+    },
+    bounds: { bound: () => 1 },
+  },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

@@ -56,6 +56,16 @@ export default theorem({
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
   features: alignmentAtEnd,
+  picture: {
+    along: 'steps',
+    quantity: '√p·|cos∠(b, β(t))|',
+    spacing: 'log',
+    curves: {
+      'λ = 0': ({ alignment }, { width }) => alignment.map((cos) => Math.sqrt(width) * Math.abs(cos)),
+    },
+    bounds: { claimed: () => LARGEST_SCALED_COSINE },
+    beside: { 'λ > 0': 'λ = 0.5' },
+  },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

@@ -10,6 +10,7 @@ import { minus } from '../src/math/matrix.js';
 import { spectralNorm } from '../src/math/singular-values.js';
 import { errorNegated, outputScaleMissing } from '../src/model/wrong-rules.js';
 import { forwardDriftBound, outputDriftBound } from './conclusion/drift-bounds.js';
+import { kernelChange, startOfG, startOfH } from './picture/kernel-curves.js';
 import { SMALLEST_WIDTH, WIDTH_CONSTANT, width } from './regime/convergence-width.js';
 import {
   contraction,
@@ -138,6 +139,19 @@ export default theorem({
       `ended: ${run.ending}`,
       `engine: ${run.ranOn}`,
     ];
+  },
+  picture: {
+    along: 'steps',
+    quantity: 'spectral norm, in units of γ/4',
+    scale: 'log',
+    spacing: 'log',
+    curves: {
+      '‖G(0) − Ḡ‖': startOfG,
+      '‖H(0)‖': startOfH,
+      '‖G(t) − G(0)‖': kernelChange('G'),
+      '‖H(t) − H(0)‖': kernelChange('H'),
+    },
+    bounds: { 'asked by the proof': () => 1 },
   },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {

@@ -2,14 +2,16 @@ import { atMost, unlessDiverged, worstMargin } from '../src/claim/margin.js';
 import { forEveryDataset } from '../src/claim/quantifier.js';
 import { theorem } from '../src/claim/theorem.js';
 import { createLab } from '../src/engine/lab.js';
+import type { Run } from '../src/engine/observables.js';
 import type { Dataset } from '../src/law/datasets.js';
-import { type TrainingPlan, trainingTrials } from '../src/law/training-trials.js';
+import { type TrainingPlan, type TrainingTrial, trainingTrials } from '../src/law/training-trials.js';
 import { norm } from '../src/math/matrix.js';
 import { feedbackAlignment } from '../src/model/feedback-alignment.js';
 import { mistaken } from '../src/model/mistaken.js';
 import { constantSchedule, cutOffSchedule } from '../src/model/schedule.js';
 import { outputScaleMissing, regularizationSignFlipped } from '../src/model/wrong-rules.js';
 import { arrives } from './conclusion/arrives.js';
+import { relativeError } from './picture/error-curves.js';
 import { SMALLEST_WIDTH, WIDTH_CONSTANT, width } from './regime/convergence-width.js';
 import {
   contraction,
@@ -55,6 +57,20 @@ function plan(dataset: Dataset): TrainingPlan {
 /** The same λ for ever. */
 function withoutEnd(dataset: Dataset): TrainingPlan {
   return { ...plan(dataset), schedule: constantSchedule(lambdaOf(dataset)) };
+}
+
+/** What the conclusion leaves of ‖e(0)‖ at most, as a share of it. */
+function errorBound(
+  { errorNorm }: Run<'errorNorm'>,
+  { data: { kernel, problem }, training: { stepSize, schedule } }: TrainingTrial,
+): readonly number[] {
+  const labels = norm(problem.y) / (errorNorm[0] as number);
+  const bound = [1];
+  for (let t = 0; t + 1 < errorNorm.length; t++) {
+    const shrinkage = stepSize * schedule.at(t);
+    bound.push((1 - contraction(kernel, stepSize) - shrinkage) * (bound[t] as number) + shrinkage * labels);
+  }
+  return bound;
 }
 
 const neverEnding = trainingTrials({
@@ -111,6 +127,14 @@ export default theorem({
       }),
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
+  picture: {
+    along: 'steps',
+    quantity: '‖e(t)‖/‖e(0)‖',
+    scale: 'log',
+    curves: { 'λ until the cut-off': relativeError },
+    bounds: { 'claimed, step by step': errorBound },
+    beside: { 'λ never ends': 'λ never ends' },
+  },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

@@ -8,6 +8,7 @@ import { type TrainingTrial, trainingTrials } from '../src/law/training-trials.j
 import { minus } from '../src/math/matrix.js';
 import { spectralNorm } from '../src/math/singular-values.js';
 import { quarterOfGap } from './conclusion/quarter-of-gap.js';
+import { kernelChange } from './picture/kernel-curves.js';
 import {
   DELTA,
   LARGEST_CONDITION_NUMBER,
@@ -71,6 +72,13 @@ export default theorem({
     'H stays': (run, trial) => staysNearStart('H', run, trial),
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
+  picture: {
+    along: 'steps',
+    quantity: 'spectral norm, in units of γ/4',
+    spacing: 'log',
+    curves: { '‖G(t) − G(0)‖': kernelChange('G'), '‖H(t) − H(0)‖': kernelChange('H') },
+    bounds: { 'γ/4': () => 1 },
+  },
   judge: forEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
   plan: {
     quick: { datasets: 2, trials: 500 },

@@ -2,6 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import type { RandomStream } from '../math/random-stream.js';
 import type { Assumed } from './condition.js';
 import type { Margin } from './margin.js';
+import type { DrawnTrial, PictureForm } from './picture.js';
 import type { Profile } from './profile.js';
 import type { AlongSizes, ForEveryDataset, ForEveryProblem, PairedForEveryDataset } from './quantifier.js';
 import type { TrendForm } from './trend.js';
@@ -74,6 +75,8 @@ export interface OpenDataset<T = Trial> {
   /** The named regimes that it falls into. */
   readonly regimes: readonly string[];
   readonly trial: (size: number, stream: RandomStream) => T;
+  /** The same trial as its claim's picture shows it. Throws: Error for a claim that has no picture. */
+  readonly drawn: (size: number, stream: RandomStream) => DrawnTrial;
 }
 
 /** A problem found by search, ready to be judged. */
@@ -118,6 +121,8 @@ export interface JudgeableTheorem extends Claimed {
   /** What the size of a trial is called: "width p". */
   readonly sizeName: string;
   readonly openDataset: (stream: RandomStream) => OpenDataset;
+  /** What is drawn of its runs. */
+  readonly picture: PictureForm | undefined;
   readonly controls: readonly Control<JudgeableTheorem>[];
   /** The claim with one assumption violated, for each of them. */
   readonly assumptions: readonly Control<JudgeableTheorem>[];
@@ -149,6 +154,7 @@ export interface JudgeableScaling extends Claimed {
   readonly sizeName: string;
   readonly trends: readonly TrendForm[];
   readonly openDataset: (stream: RandomStream) => OpenDataset<Measurement>;
+  readonly picture: PictureForm | undefined;
   readonly controls: readonly Control<JudgeableScaling>[];
 }
 

@@ -4,6 +4,7 @@ import { assumedOf, type Condition } from './condition.js';
 import { firstFailing } from './first-failing.js';
 import type { Law } from './law.js';
 import { type NamedRegime, regimesOf, sharesOf } from './named-regime.js';
+import { type DrawnTrial, drawnRun, formOf, type Picture, type PictureForm } from './picture.js';
 import type { Profile } from './profile.js';
 
 /** The law a claim is judged under: data sets, the sizes each is judged at, and what a trial draws. */
@@ -48,6 +49,8 @@ export interface TextByLaw<Data, Case, Lab, Outcome, Conclusion, Quantifier> ext
   readonly remarks?: (outcome: Outcome, trial: Case) => readonly string[];
   /** What its outcome adds to the features of a trial; for observations. */
   readonly features?: (outcome: Outcome, trial: Case) => Features;
+  /** What is drawn of its runs; for reports. */
+  readonly picture?: Picture<Outcome, Case>;
   readonly judge: Quantifier;
   readonly plan: Readonly<Record<Profile, TheoremPlan>>;
   readonly controls: readonly ControlByLaw<Data, Case, Lab>[];
@@ -64,6 +67,7 @@ interface ByLaw<Lab, Quantifier, Shown, Claim> {
   readonly quantifier: Quantifier;
   readonly plan: Readonly<Record<Profile, TheoremPlan>>;
   readonly openDataset: (stream: RandomStream) => OpenDataset<DiscardedTrial | Shown>;
+  readonly picture: PictureForm | undefined;
   readonly regimes: Readonly<Record<string, number>>;
   readonly controls: readonly Control<Claim>[];
   readonly under: (lab: Lab) => Claim;
@@ -88,14 +92,25 @@ export function judgedByLaw<Data, Case, Lab, Outcome, Conclusion, Quantifier, Sh
 ): ByLaw<Lab, Quantifier, Shown, Claim> {
   const { given, lab, hypotheses, controls } = text;
 
-  function judge(trial: Case): DiscardedTrial | Shown {
+  function run<T>(trial: Case, show: (outcome: Outcome) => T): DiscardedTrial | T {
     const failing = firstFailing(hypotheses.trial, trial);
-    if (failing !== undefined) return { kind: 'discarded', hypothesis: failing };
-    const outcome = text.experiment(trial, lab);
-    return conclude(outcome, trial, {
-      remarks: text.remarks?.(outcome, trial) ?? [],
-      features: () => ({ ...given.features?.(trial), ...text.features?.(outcome, trial) }),
-    });
+    return failing === undefined
+      ? show(text.experiment(trial, lab))
+      : { kind: 'discarded', hypothesis: failing };
+  }
+
+  const judge = (trial: Case): DiscardedTrial | Shown =>
+    run(trial, (outcome) =>
+      conclude(outcome, trial, {
+        remarks: text.remarks?.(outcome, trial) ?? [],
+        features: () => ({ ...given.features?.(trial), ...text.features?.(outcome, trial) }),
+      }),
+    );
+
+  function draw(trial: Case): DrawnTrial {
+    const { picture } = text;
+    if (picture === undefined) throw new Error(`claim ${text.id} has no picture of its runs.`);
+    return run(picture.watched?.(trial) ?? trial, (outcome) => drawnRun(picture, outcome, trial));
   }
 
   return {
@@ -114,8 +129,10 @@ export function judgedByLaw<Data, Case, Lab, Outcome, Conclusion, Quantifier, Sh
         sizes: (profile) => given.sizes(data, profile),
         regimes: regimesOf(text.regimes, data),
         trial: (size, trialStream) => judge(given.trial(data, size).draw(trialStream)),
+        drawn: (size, trialStream) => draw(given.trial(data, size).draw(trialStream)),
       };
     },
+    picture: text.picture && formOf(text.picture),
     regimes: sharesOf(text.regimes),
     controls: controls.map((control) => ({
       name: control.name,

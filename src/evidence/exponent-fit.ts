@@ -52,7 +52,7 @@ export function exponentFit(points: readonly SizedMean[]): ExponentFit | undefin
     error: Math.max(standardError / Math.abs(mean), 1e-13),
     trials,
   }));
-  const weights = logs.map(({ error }) => error ** -2);
+  const weights = logs.map(({ error }) => 1 / (error * error));
   const total = weights.reduce((sum, w) => sum + w, 0);
   const weighted = (value: (i: number) => number): number =>
     weights.reduce((sum, w, i) => sum + w * value(i), 0);

@@ -1,3 +1,4 @@
+import { exp } from '../math/exp.js';
 import {
   dot,
   type Matrix,
@@ -72,7 +73,9 @@ export const spectrumInputs: InputFamily = {
   needsWideInputs: true,
   draw: (n, d, stream) => {
     const right = matrix(
-      orthonormalRows(n, d, stream).map((row, k) => times(10 ** (n === 1 ? 0 : -k / (n - 1)), row)),
+      orthonormalRows(n, d, stream).map((row, k) =>
+        times(n === 1 ? 1 : exp((-k / (n - 1)) * Math.LN10), row),
+      ),
     );
     return transposedMmul(matrix(orthonormalRows(n, n, stream)), right);
   },

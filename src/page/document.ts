@@ -213,12 +213,18 @@ export interface FiguresDocument {
       readonly rows: readonly (readonly NumberEntry[])[];
       readonly note?: string;
     };
-    readonly figures: readonly Figure[];
+    /** The ids of its figures. */
+    readonly figures: readonly string[];
   }[];
+  readonly figures: readonly Figure[];
 }
 
 /** Words, a number, or one that was measured; null where there is none. */
-export type NumberEntry = string | number | { readonly value: number; readonly standardError: number } | null;
+export type NumberEntry =
+  | string
+  | number
+  | { readonly value: number | null; readonly standardError: number | null }
+  | null;
 
 /** A result of a command, read from its file. */
 export type ResultDocument =

@@ -11,27 +11,29 @@ export interface FiguresFacts {
   readonly seed: number;
 }
 
-/** One simulation as it is kept: the numbers that its pictures are drawn from, and all that was chosen to get them. */
+/** One simulation as it is kept: what its pictures are read for, and all that was chosen to get them. */
 export interface KeptSimulation {
   readonly id: string;
   readonly title: string;
   readonly source: Source;
   readonly settings: Readonly<Record<string, string | number>>;
   readonly table: NumberTable;
-  readonly figures: readonly Figure[];
+  /** Ids. */
+  readonly figures: readonly string[];
 }
 
 /** The JSON of `aligncheck figures`, schema/figures.json: equal seeds give equal texts, whatever the number of workers. */
 export interface KeptFigures extends FiguresFacts {
-  readonly form: 1;
+  readonly schema: 1;
   readonly version: string;
   readonly simulations: readonly KeptSimulation[];
+  readonly figures: readonly Figure[];
 }
 
 /** What is kept of simulations that were run to their end. */
 export function keptFigures(ran: readonly Ran[], { profile, seed }: FiguresFacts): KeptFigures {
   return {
-    form: 1,
+    schema: 1,
     version,
     profile,
     seed,
@@ -41,7 +43,8 @@ export function keptFigures(ran: readonly Ran[], { profile, seed }: FiguresFacts
       source: simulation.source,
       settings: simulation.settings(profile),
       table,
-      figures,
+      figures: figures.map(({ id }) => id),
     })),
+    figures: ran.flatMap(({ figures }) => figures),
   };
 }

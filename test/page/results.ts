@@ -116,7 +116,7 @@ export const hunted = {
 };
 
 export const simulated = {
-  form: 1,
+  schema: 1,
   version: '0.1.0',
   profile: 'quick',
   seed: 1,
@@ -134,9 +134,10 @@ export const simulated = {
         ],
         note: 'A note.',
       },
-      figures: FIGURES,
+      figures: FIGURES.map(({ id }) => id),
     },
   ],
+  figures: FIGURES,
 };
 
 /** One result of each kind. */

@@ -1,17 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installPacked } from './packed-package.js';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
@@ -20,17 +12,10 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'aligncheck-example-'));
   cpSync(join(root, 'examples/concentration'), folder, { recursive: true });
-  const modules = join(folder, 'node_modules');
-  mkdirSync(join(modules, 'aligncheck'), { recursive: true });
-  // Built already: `npm run test:system`.
-  const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
-  const packed = JSON.parse(execFileSync('npm', pack, { cwd: root, encoding: 'utf8' })) as {
-    filename: string;
-  }[];
-  const tarball = join(folder, packed[0]?.filename as string);
-  execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', join(modules, 'aligncheck')]);
-  for (const name of readdirSync(join(root, 'node_modules')).filter((one) => !one.startsWith('.')))
-    symlinkSync(join(root, 'node_modules', name), join(modules, name));
+  installPacked(
+    folder,
+    readdirSync(join(root, 'node_modules')).filter((name) => !name.startsWith('.')),
+  );
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

@@ -77,6 +77,15 @@ export default scaling({
   },
   remarks: (run) => [`ended: ${run.ending}`, `engine: ${run.ranOn}`],
   features: alignmentAtEnd,
+  picture: {
+    along: 'steps',
+    quantity: 'cos∠(b, β(t))',
+    curves: { 'λ = 0.5 until T': ({ alignment }) => alignment },
+    bounds: {
+      'limit at T': (_run, { data: dataset }) => limitOf(dataset).atCutOff,
+      'limit afterwards': (_run, { data: dataset }) => limitOf(dataset).afterwards,
+    },
+  },
   judge: alongSizes({ over: 'the initial weights' }),
   plan: {
     quick: { datasets: 1, trials: 4500 },

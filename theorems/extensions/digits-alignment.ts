@@ -1,5 +1,6 @@
 import type { BestConstant } from '../../src/claim/claim.js';
 import { atLeast, type Margin, unlessDiverged } from '../../src/claim/margin.js';
+import type { Sampled } from '../../src/claim/picture.js';
 import { pairedForEveryDataset } from '../../src/claim/quantifier.js';
 import { paired, theorem } from '../../src/claim/theorem.js';
 import { type ClassifierLab, createClassifierLab } from '../../src/classifier/classifier-lab.js';
@@ -20,6 +21,7 @@ import {
   type DigitCollection,
 } from '../../src/law/classifier-trials.js';
 import { constantSchedule } from '../../src/model/schedule.js';
+import { thinnedPlaces } from '../../src/picture/thin.js';
 
 const DELTA = 0.2;
 const SMALL_LAMBDA = 0.1;
@@ -88,6 +90,17 @@ const arms = paired({
 
 const atEnd = (series: Float64Array): number => series.at(-1) as number;
 
+/** Steps that a picture looks at: each look costs as much as some steps. */
+const LOOKS = 12;
+const looksAt = ({ training: { steps } }: ClassifierTrial): readonly number[] =>
+  thinnedPlaces(steps, 'linear', LOOKS);
+
+/** The series of a run that was looked at there; it may have diverged on the way. */
+const looked = ({ errorSignalAlignment: values }: ClassifierRun, trial: ClassifierTrial): Sampled => ({
+  steps: looksAt(trial).slice(0, values.length),
+  values,
+});
+
 function larger(quantity: string, high: ClassifierRun, low: ClassifierRun): Margin {
   const diverged = [high, low].find(({ ending }) => ending === 'diverged') ?? high;
   return unlessDiverged(diverged, quantity, () =>
@@ -144,6 +157,20 @@ export default theorem({
   },
   remarks: ({ regularized: { ending } }) => [`ended: ${ending}`],
   features: ({ regularized }) => ({ 'alignment at end': atEnd(regularized.errorSignalAlignment) }),
+  picture: {
+    along: 'steps',
+    quantity: 'mean cosine of the error signals Bδ and Vδ',
+    // Judging looks at the last step alone.
+    watched: (trial: ClassifierTrial) => ({
+      ...trial,
+      training: { ...trial.training, observeAt: looksAt(trial) },
+    }),
+    curves: {
+      'λ = 0': ({ unregularized }, trial) => looked(unregularized, trial),
+      [`λ = ${SMALL_LAMBDA}`]: ({ weaklyRegularized }, trial) => looked(weaklyRegularized, trial),
+      [`λ = ${LARGE_LAMBDA}`]: ({ regularized }, trial) => looked(regularized, trial),
+    },
+  },
   judge: pairedForEveryDataset({
     withProbability: 1 - DELTA,
     over: 'the initial weights, the minibatches and the split of the 8×8 digits',

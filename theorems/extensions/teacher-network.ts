@@ -140,6 +140,15 @@ export function teacherNetworkAlignment(options: Options): Theorem<Lab> {
     },
     remarks: ({ strong }) => [`ended: ${strong.ending}`, `engine: ${strong.ranOn}`],
     features: ({ strong }) => alignmentAtEnd(strong),
+    picture: {
+      along: 'steps',
+      quantity: 'cos∠(b, β(t)), λ until T and 0 afterwards',
+      curves: {
+        'λ = 0': ({ none }) => none.alignment,
+        'λ = 0.1': ({ weak }) => weak?.alignment,
+        'λ = 0.3': ({ strong }) => strong.alignment,
+      },
+    },
     judge: pairedForEveryDataset({ withProbability: 1 - DELTA, over: 'the initial weights' }),
     plan: {
       quick: { datasets: 1, trials: 60 },
