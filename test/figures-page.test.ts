@@ -27,9 +27,7 @@ describe('docs/figures.md', () => {
     (id, { title, source, settings }) => {
       const found = kept.simulations.find((one) => one.id === id);
       expect(found).toMatchObject({ title, source, settings: settings('standard') });
-      const figures = kept.figures.filter((figure) => found?.figures.includes(figure.id));
-      expect(figures).toHaveLength(found?.figures.length ?? 0);
-      for (const figure of figures) {
+      for (const figure of found?.figures ?? []) {
         expect(read(`figures/${figure.id}.csv`)).toBe(figureCsv(figure));
         expect(existsSync(join(docs, `figures/${figure.id}.svg`))).toBe(true);
       }

@@ -10,6 +10,7 @@ import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
 import { inWorkers } from './in-workers.js';
 import { observing } from './observing.js';
+import { picturesFor } from './pictures-for.js';
 import { requireWritable } from './write-file.js';
 import { type Outputs, requireOutputs, sayWhereReportIs, writeOutputs } from './write-report.js';
 
@@ -39,6 +40,7 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   if (options.observations !== undefined) requireWritable(options.observations);
   const { profile, seed, alpha, alphaHolds } = options;
   const run = { profile, seed, alpha, alphaHolds, asked };
+  const suite = { suite: suiteModule, setting: engine, claims: chosen };
   const start = performance.now();
   const watch = observing(options.observations, chosen, run);
   const {
@@ -46,17 +48,15 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
     interrupted,
     jobs,
   } = await inWorkers(options.jobs, (workers) =>
-    judgeSuite({
-      ...run,
-      suite: suiteModule,
-      setting: engine,
-      claims: chosen,
-      ...watch.callbacks,
-      ...workers,
-    }),
+    judgeSuite({ ...run, ...suite, ...watch.callbacks, ...workers }),
   );
   const isComplete = watch.finish();
-  writeOutputs(options, verdictsJson({ claims: chosen, judged }, run));
+  // Verdicts are kept before runs are drawn, which takes a while.
+  writeOutputs({ ...options, report: undefined }, verdictsJson({ claims: chosen, judged }, run));
+  if (options.report !== undefined) {
+    const pictures = interrupted ? undefined : await picturesFor({ ...run, ...suite, judged, jobs });
+    writeOutputs(options, verdictsJson({ claims: chosen, judged, pictures }, run));
+  }
   const seconds = (performance.now() - start) / 1000;
   const terminal = {
     colours: wantsColours(process.stdout, process.env),

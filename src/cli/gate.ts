@@ -7,6 +7,7 @@ import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../g
 import { InputError } from '../input-error.js';
 import { createPoolExecutor, type PoolExecutor } from '../judge/executor.js';
 import { judgeSuite } from '../judge/judge-suite.js';
+import type { Figure } from '../picture/figure.js';
 import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
 import { junitXml } from '../report/junit-report.js';
@@ -20,6 +21,7 @@ import { chooseForm } from './choose-form.js';
 import { codeBeside, compareOrUpdate, readBaseline } from './gate-baseline.js';
 import { interruptible } from './interruptible.js';
 import { observing } from './observing.js';
+import { picturesFor } from './pictures-for.js';
 import { createProgressLine } from './progress.js';
 import { replayCommand } from './replay.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
@@ -86,7 +88,7 @@ async function judgeAndCompare(
   const run = { profile: 'quick', seed, alpha, alphaHolds, asked: askedFor(options) } as const;
   const progress = createProgressLine();
   const {
-    result: { candidate, found, claims, judged, isComplete },
+    result: { candidate, found, setting, claims, judged, isComplete },
     interrupted,
   } = await interruptible(
     async (signal) => {
@@ -96,7 +98,7 @@ async function judgeAndCompare(
       const suite = { suite: gateModule, setting, claims, executor, signal, onProgress: progress.update };
       const watch = observing(options.observations, claims, run);
       const judged = await judgeSuite({ ...run, ...suite, ...watch.callbacks });
-      return { ...form, claims, judged, isComplete: watch.finish() };
+      return { ...form, setting, claims, judged, isComplete: watch.finish() };
     },
     async () => progress.stop(),
   );
@@ -114,12 +116,18 @@ async function judgeAndCompare(
     detail: options.detail,
   };
   console.log(suiteReport(judged, { ...run, jobs: executor.jobs, seconds, interrupted, ...terminal }));
+  let pictures: ReadonlyMap<string, readonly Figure[]> | undefined;
   const write = (compared?: Compared): void => {
-    writeOutputs(options, verdictsJson({ claims, judged }, run, compared));
+    writeOutputs(options, verdictsJson({ claims, judged, pictures }, run, compared));
     if (junit !== undefined) writeFileAtomically(junit, junitXml(judged, 'aligncheck.gate', run, compared));
   };
-  // Before the candidate is measured, which may fail or never end.
+  // Before the candidate is run again, to be drawn or measured, which may fail or never end.
   write();
+  if (options.report !== undefined && !interrupted) {
+    const suite = { suite: gateModule, setting, claims };
+    pictures = await picturesFor({ ...run, ...suite, judged, executor });
+    write();
+  }
   if (process.env.GITHUB_ACTIONS === 'true') {
     for (const line of githubAnnotations(judged)) console.log(line);
     const summary = process.env.GITHUB_STEP_SUMMARY;

@@ -128,7 +128,7 @@ function endingsOf(curves: readonly SummarizedCurve[], stays: boolean): readonly
     const reaching = (step: number): number => ends.filter((end) => end >= step).length;
     const after = stays
       ? 'a run that has ended stays where it is'
-      : 'quantiles are over the runs that still go';
+      : 'quantiles are over the runs that still go, as far as half of them do';
     const names = group.map(({ label }) => `"${label}"`).join(', ');
     return [
       `Runs of ${names} end at different steps: all ${ends.length} reach step ${first}, ${reaching(middle)} reach step ${middle}, ${reaching(last)} ${reaching(last) === 1 ? 'reaches' : 'reach'} step ${last}; ${after}.`,

@@ -38,7 +38,7 @@ export interface SummaryOptions {
 /**
  * The curves of many runs as bands: at some steps, the median and two quantiles over the runs that got there.
  *
- * A run that has ended counts no more, unless it stays where it is. Checked by: test/judge/summarize-curves.test.ts.
+ * A run that has ended counts no more, and the curve goes as far as half of the runs do, unless they stay where they are. Checked by: test/judge/summarize-curves.test.ts.
  */
 export function summarizeCurves(
   runs: readonly DrawnRun[],
@@ -65,7 +65,9 @@ function summary(
   const ends = series.map((one) => lastOf(one, longest)).sort((a, b) => a - b);
   let leftOut = 0;
   let varies = false;
-  const places = placesOf(series, ends.at(-1) ?? 0, spacing).flatMap((step): SummarizedPlace[] => {
+  // The few that go on for longest are the slow ones: their median would tell of them alone.
+  const last = (stays ? ends.at(-1) : ends[Math.floor(ends.length / 2)]) ?? 0;
+  const places = placesOf(series, last, spacing).flatMap((step): SummarizedPlace[] => {
     const found = series.flatMap((one) => valueAt(one, step, stays));
     const values = found.filter(isDrawable).sort((a, b) => a - b);
     leftOut += found.length - values.length;
@@ -89,7 +91,7 @@ function placesOf(series: readonly Series[], last: number, spacing: 'linear' | '
   const first = spacing === 'log' ? 1 : 0;
   const sampled = series.filter(isSampled);
   if (sampled.length === 0) return thinnedPlaces(last, spacing).filter((step) => step >= first);
-  const looked = new Set(sampled.flatMap((one) => one.steps.filter((step) => step >= first)));
+  const looked = new Set(sampled.flatMap((one) => one.steps.filter((step) => step >= first && step <= last)));
   const steps = [...looked].sort((a, b) => a - b);
   return thinnedPlaces(steps.length - 1, 'linear', MOST_PLACES).map((i) => steps[i] as number);
 }

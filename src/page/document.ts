@@ -213,18 +213,12 @@ export interface FiguresDocument {
       readonly rows: readonly (readonly NumberEntry[])[];
       readonly note?: string;
     };
-    /** The ids of its figures. */
-    readonly figures: readonly string[];
+    readonly figures: readonly Figure[];
   }[];
-  readonly figures: readonly Figure[];
 }
 
 /** Words, a number, or one that was measured; null where there is none. */
-export type NumberEntry =
-  | string
-  | number
-  | { readonly value: number | null; readonly standardError: number | null }
-  | null;
+export type NumberEntry = string | number | { readonly value: number; readonly standardError: number } | null;
 
 /** A result of a command, read from its file. */
 export type ResultDocument =

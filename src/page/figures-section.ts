@@ -1,20 +1,16 @@
-import { formatNumber } from '../report/format-number.js';
-import type { FiguresDocument, NumberEntry } from './document.js';
+import { entryText } from '../report/entry-text.js';
+import type { FiguresDocument } from './document.js';
 import { figureBlock } from './figure-block.js';
 import { html } from './markup.js';
 import { type Section, withPrefix } from './section.js';
 import { tableOf } from './table.js';
-import { writtenNumber } from './written.js';
 
 /** The simulations of `figures`. */
 export function figuresSection({ profile, seed, version, ...own }: FiguresDocument, prefix: string): Section {
   const simulations = own.simulations.map((one) => ({
     ...one,
     id: `${prefix}${one.id}-simulation`,
-    figures: withPrefix(
-      own.figures.filter(({ id }) => one.figures.includes(id)),
-      prefix,
-    ),
+    figures: withPrefix(one.figures, prefix),
   }));
   return {
     title: 'Simulations',
@@ -38,11 +34,4 @@ ${table.note !== undefined && html`<p>${table.note}</p>`}
 )}`,
     figures: simulations.flatMap(({ figures }) => figures),
   };
-}
-
-function entryText(entry: NumberEntry): string {
-  if (entry === null) return '';
-  if (typeof entry === 'string') return entry;
-  if (typeof entry === 'number') return formatNumber(entry, 4);
-  return `${writtenNumber(entry.value)} ± ${writtenNumber(entry.standardError, 2)}`;
 }

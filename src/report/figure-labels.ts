@@ -14,7 +14,9 @@ export function directLabels(
   colours: ReadonlyMap<string, string>,
 ): readonly DirectLabel[] {
   const ends = new Map<string, DirectLabel>();
-  for (const layer of layers) {
+  // A curve is named where it ends, not where the middle of its band does.
+  const curvesFirst = [...layers].sort((a, b) => Number(a.kind !== 'line') - Number(b.kind !== 'line'));
+  for (const layer of curvesFirst) {
     const end = endOf(layer);
     if (end === undefined || ends.has(layer.label)) continue;
     ends.set(layer.label, { label: layer.label, stroke: colours.get(layer.label) as string, ...end });
@@ -34,19 +36,25 @@ function endOf(layer: Layer): { readonly x: number; readonly y: number } | undef
   );
 }
 
-/** Pixels between labels. */
-const GAP = 15;
+/** Pixels of a line of a label. */
+const LINE = 15;
+/** Letters of a line, about; longer labels take more lines. */
+const LETTERS = 28;
 
 /** Labels from the top down, moved (`to`) as little as keeps them apart and above the lowest pixel. */
-export function pushApart<T extends { readonly at: number }>(
+export function pushApart<T extends { readonly at: number; readonly label: string }>(
   labels: readonly T[],
   lowest: number,
 ): (T & { readonly to: number })[] {
   const sorted = [...labels].sort((a, b) => a.at - b.at);
+  const heights = sorted.map(({ label }) => LINE * Math.ceil(label.length / LETTERS));
+  const gap = (k: number): number => ((heights[k - 1] as number) + (heights[k] as number)) / 2;
   const places = sorted.map(({ at }) => at);
   for (let k = 1; k < places.length; k++)
-    places[k] = Math.max(places[k] as number, (places[k - 1] as number) + GAP);
-  for (let k = places.length - 1, limit = lowest; k >= 0; k--, limit -= GAP)
+    places[k] = Math.max(places[k] as number, (places[k - 1] as number) + gap(k));
+  for (let k = places.length - 1, limit = lowest; k >= 0; k--) {
     places[k] = Math.min(places[k] as number, limit);
+    if (k > 0) limit = (places[k] as number) - gap(k);
+  }
   return sorted.map((label, k) => ({ ...label, to: places[k] as number }));
 }

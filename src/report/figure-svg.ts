@@ -35,6 +35,8 @@ function draw(figure: Figure): string {
       x: [one.x],
       y: [one.y],
       fill: one.stroke,
+      stroke: colour('ground'),
+      strokeWidth: 4,
       textAnchor: 'start',
       dx: 6,
       dy: one.to - one.at,

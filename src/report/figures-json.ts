@@ -11,29 +11,27 @@ export interface FiguresFacts {
   readonly seed: number;
 }
 
-/** One simulation as it is kept: what its pictures are read for, and all that was chosen to get them. */
+/** One simulation as it is kept: the numbers that its pictures are drawn from, and all that was chosen to get them. */
 export interface KeptSimulation {
   readonly id: string;
   readonly title: string;
   readonly source: Source;
   readonly settings: Readonly<Record<string, string | number>>;
   readonly table: NumberTable;
-  /** Ids. */
-  readonly figures: readonly string[];
+  readonly figures: readonly Figure[];
 }
 
 /** The JSON of `aligncheck figures`, schema/figures.json: equal seeds give equal texts, whatever the number of workers. */
 export interface KeptFigures extends FiguresFacts {
-  readonly schema: 1;
+  readonly form: 1;
   readonly version: string;
   readonly simulations: readonly KeptSimulation[];
-  readonly figures: readonly Figure[];
 }
 
 /** What is kept of simulations that were run to their end. */
 export function keptFigures(ran: readonly Ran[], { profile, seed }: FiguresFacts): KeptFigures {
   return {
-    schema: 1,
+    form: 1,
     version,
     profile,
     seed,
@@ -43,8 +41,7 @@ export function keptFigures(ran: readonly Ran[], { profile, seed }: FiguresFacts
       source: simulation.source,
       settings: simulation.settings(profile),
       table,
-      figures: figures.map(({ id }) => id),
+      figures,
     })),
-    figures: ran.flatMap(({ figures }) => figures),
   };
 }

@@ -23,11 +23,10 @@ export function figuresPage(kept: KeptFigures, folder: string): string {
 }
 
 function section(
-  { id, title, source, settings, table, figures: ids }: KeptSimulation,
-  { profile, seed, figures: all }: KeptFigures,
+  { id, title, source, settings, table, figures }: KeptSimulation,
+  { profile, seed }: KeptFigures,
   folder: string,
 ): readonly string[] {
-  const figures = all.filter((figure) => ids.includes(figure.id));
   return [
     `## ${id}`,
     '',

@@ -30,7 +30,7 @@ it('writes pictures, tables, numbers and a page, prints what they say, and none 
 
   const text = readFileSync(join(out, 'figures.json'), 'utf8');
   const kept = JSON.parse(text) as KeptFigures;
-  expect(kept).toMatchObject({ schema: 1, version, profile: 'quick', seed: 3 });
+  expect(kept).toMatchObject({ form: 1, version, profile: 'quick', seed: 3 });
   expect(kept.simulations.map(({ id }) => id)).toEqual(['no-alignment']);
 
   const json = inFolder('again.json');

@@ -35,6 +35,23 @@ describe('curves of many runs', () => {
     expect(only(runs).ends).toEqual([0, 2, 2]);
   });
 
+  it('go as far as half of the runs do, so that they do not tell of the slowest alone', () => {
+    const runs = [
+      [1, 1, 1, 1, 1, 1, 1],
+      [2, 2, 2, 2],
+      [3, 3, 3],
+      [4, 4],
+    ];
+    expect(shown(runs).map(([step, count]) => [step, count])).toEqual([
+      [0, 4],
+      [1, 4],
+      [2, 3],
+      [3, 2],
+    ]);
+    expect(shown(runs, { stays: true }).at(-1)?.[0]).toBe(6);
+    expect(only(runs).ends).toEqual([1, 2, 3, 6]);
+  });
+
   it('leave out and count what cannot be drawn', () => {
     const runs = [
       [1, Number.NaN, 3],

@@ -116,7 +116,7 @@ export const hunted = {
 };
 
 export const simulated = {
-  schema: 1,
+  form: 1,
   version: '0.1.0',
   profile: 'quick',
   seed: 1,
@@ -134,10 +134,9 @@ export const simulated = {
         ],
         note: 'A note.',
       },
-      figures: FIGURES.map(({ id }) => id),
+      figures: FIGURES,
     },
   ],
-  figures: FIGURES,
 };
 
 /** One result of each kind. */

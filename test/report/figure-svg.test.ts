@@ -53,6 +53,18 @@ describe('a picture as SVG', () => {
     expect(figureSvg(errorOverTime).match(/stroke-dasharray="6 4"/g)).toHaveLength(1);
   });
 
+  it('names a curve where it ends, not where the middle of its band does', () => {
+    const text = [...parsed(figureSvg(errorOverTime)).querySelectorAll('text')].find(
+      (one) => one.textContent === 'λ = 0.5',
+    );
+    const path = parsed(figureSvg(errorOverTime))
+      .querySelector('g[aria-label="line"] path')
+      ?.getAttribute('d');
+    const end = Number(path?.split(',').at(-1));
+    const at = Number(/,([-\d.]+)\)/.exec(text?.getAttribute('transform') ?? '')?.[1]);
+    expect(at).toBeCloseTo(end, 1);
+  });
+
   it('keeps labels of curves that end together apart', () => {
     const curves = ['one', 'two', 'three', 'four'].map((label) => ({
       kind: 'line' as const,
