@@ -75,6 +75,23 @@ function shippedRule(name: string): LearningRule {
   return rule;
 }
 
+/** What a program says it can do, as text; "none" for one that does not get so far. */
+export function helloOf({
+  command,
+  timeoutSeconds,
+  startSeconds,
+}: Extract<Candidate, { kind: 'subject' }>): string {
+  const lab = createSubjectLab({ command, timeoutSeconds, startSeconds });
+  try {
+    return JSON.stringify(lab.capabilities());
+  } catch (error) {
+    if (error instanceof SubjectError) return 'none';
+    throw error;
+  } finally {
+    lab.close();
+  }
+}
+
 /** What is asked about a candidate beside its claims. */
 export interface Question {
   readonly candidate: Candidate;

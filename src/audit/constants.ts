@@ -115,7 +115,11 @@ async function measureMargins(
   const { places, vacuous } = drawPlaces(claim, { profile, seed });
   if (vacuous) throw new Error(`${claim.id}: its hypotheses almost never hold under its law.`);
   const cells = places.map((place) => new SampleCell({ ...place, budget: trials }, claim.conjuncts.length));
-  const queue = new CellQueue(cells, { suite, id: claim.id, control: undefined, setting: undefined }, seed);
+  const queue = new CellQueue(
+    cells,
+    { suite, id: claim.id, control: undefined, setting: undefined },
+    { seed },
+  );
   await drain(queue, executor, signal);
   const broken = cells.find(({ failure }) => failure !== undefined);
   if (broken !== undefined) throw new Error(`${claim.id}: ${broken.failure}`);

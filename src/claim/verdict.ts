@@ -6,7 +6,14 @@ export interface RateInterval {
 }
 
 /** Why judging ended. */
-export type StopReason = 'decided' | 'budget' | 'vacuous' | 'interrupted' | 'unsupported' | 'failure';
+export type StopReason =
+  | 'decided'
+  | 'budget'
+  | 'vacuous'
+  | 'interrupted'
+  | 'missing'
+  | 'unsupported'
+  | 'failure';
 
 /** The evidence of one data set at one size. */
 export interface CellEvidence {

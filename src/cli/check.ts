@@ -1,20 +1,22 @@
 import { performance } from 'node:perf_hooks';
 import type { Profile } from '../claim/profile.js';
 import type { EngineName } from '../engine/choose-engine.js';
-import { judgeSuite } from '../judge/judge-suite.js';
 import { exitCode } from '../report/exit-code.js';
 import { type Detail, suiteReport } from '../report/suite-report.js';
 import { columnsOf, wantsColours } from '../report/terminal.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
+import { type EvidenceOptions, requireLog } from './evidence-options.js';
 import { inWorkers } from './in-workers.js';
+import { judgeIntoLog } from './judging-into-log.js';
 import { observing } from './observing.js';
 import { picturesFor } from './pictures-for.js';
+import { endOfShard } from './shard-end.js';
 import { requireWritable } from './write-file.js';
 import { type Outputs, requireOutputs, sayWhereReportIs, writeOutputs } from './write-report.js';
 
-export interface CheckOptions extends Outputs {
+export interface CheckOptions extends Outputs, EvidenceOptions {
   readonly profile: Profile;
   readonly seed: number;
   readonly alpha: number;
@@ -27,9 +29,10 @@ export interface CheckOptions extends Outputs {
 
 /** `aligncheck check`: judges the claims, prints the verdicts, and answers the exit code. */
 export async function check(ids: readonly string[], options: CheckOptions): Promise<number> {
-  const { engine } = options;
+  const { engine, shard } = options;
+  requireLog(options);
   const asked = {
-    command: 'check',
+    command: 'check' as const,
     options: [`--profile ${options.profile}`, ...(engine === undefined ? [] : [`--engine ${engine}`])],
   };
   const named = chooseClaims(engine === undefined ? claims : claimsWith(engine), ids);
@@ -44,13 +47,17 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   const start = performance.now();
   const watch = observing(options.observations, chosen, run);
   const {
-    result: judged,
+    result: { judged, kept },
     interrupted,
     jobs,
   } = await inWorkers(options.jobs, (workers) =>
-    judgeSuite({ ...run, ...suite, ...watch.callbacks, ...workers }),
+    judgeIntoLog({ ...run, ...suite, ...watch.callbacks, ...workers }, options, {
+      ...asked,
+      judged: engine === undefined ? {} : { engine },
+    }),
   );
   const isComplete = watch.finish();
+  if (shard !== undefined && kept !== undefined) return endOfShard(shard, kept, interrupted);
   // Verdicts are kept before runs are drawn, which takes a while.
   writeOutputs({ ...options, report: undefined }, verdictsJson({ claims: chosen, judged }, run));
   if (options.report !== undefined) {

@@ -7,12 +7,14 @@ import { claimText } from '../report/claim-text.js';
 import { NotSupportedError, SubjectError } from '../subject-error.js';
 import { claims, claimsWith } from '../suite.js';
 import { version } from '../version.js';
-import { AUDIT_PARTS, audit } from './audit.js';
+import { addAuditCommand } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
+import { logOption, resumeOption, shardOption } from './evidence-options.js';
 import { addFiguresCommand } from './figures.js';
 import { gate } from './gate.js';
 import { huntCommand } from './hunt.js';
+import { addMergeCommand } from './merge.js';
 import { addMutantsCommand, allRules } from './mutants.js';
 import {
   detailOf,
@@ -35,6 +37,9 @@ const BAD_USAGE = 2;
 /** Runs the command line `aligncheck …args` and answers its exit code; bad input becomes one sentence on standard error. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   let code = 0;
+  const answer = (found: number): void => {
+    code = found;
+  };
   const program = new Command('aligncheck')
     .description('Checks theorems about learning rules against the code that runs.')
     .version(version)
@@ -83,6 +88,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
     .addOption(reportOption())
     .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
+    .addOption(logOption())
+    .addOption(resumeOption())
+    .addOption(shardOption())
     .addOption(quietOption())
     .addOption(verboseOption())
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
@@ -115,6 +123,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
           'updateBaseline',
           'junit',
           'observations',
+          'log',
+          'resume',
+          'shard',
           'trial',
           'quiet',
           'verbose',
@@ -136,6 +147,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .addOption(reportOption())
     .option('--junit <file>', 'also write the verdicts as JUnit XML')
     .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
+    .addOption(logOption())
+    .addOption(resumeOption())
+    .addOption(shardOption())
     .addOption(quietOption())
     .addOption(verboseOption())
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
@@ -218,39 +232,11 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       code = await replayFile(file, { emitTest });
     });
 
-  program
-    .command('audit')
-    .description(
-      'which assumptions are necessary, which constants the data supports, which regimes are visited',
-    )
-    .argument('[ids...]', 'claims, see list; all when none is named')
-    .addOption(new Option('--only <part>', 'one part of the audit').choices(AUDIT_PARTS))
-    .addOption(
-      new Option('--profile <profile>', 'whose data sets, sizes and budgets')
-        .choices(PROFILES)
-        .default('quick' as const),
-    )
-    .option(
-      '--trials <integer>',
-      'trials on every data set at every size, for constants',
-      positiveInteger,
-      300,
-    )
-    .option('--draws <integer>', 'data sets or problems of each claim, for coverage', positiveInteger, 1000)
-    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
-    .option('--alpha <probability>', 'that anything is called necessary wrongly', probability, 1e-4)
-    .option('--error <probability>', 'that a bound, a band or a regime fails', probability, 1e-2)
-    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
-    .option('--json <file>', 'also write the audit as JSON')
-    .action(async (ids, { only, jobs, json, ...options }) => {
-      code = await audit(ids, { ...options, only, jobs, json });
-    });
+  addMergeCommand(program, answer);
 
-  const answer = (own: number): void => {
-    code = own;
-  };
   addMutantsCommand(program, answer);
   addSharpnessCommand(program, answer);
+  addAuditCommand(program, answer);
   addFiguresCommand(program, answer);
   addReportCommand(program);
 

@@ -6,7 +6,6 @@ import type { Baseline, Compared } from '../gate/baseline.js';
 import { type Candidate, claimsWith, gateModule, gateSetting, labOf } from '../gate-suite.js';
 import { InputError } from '../input-error.js';
 import { createPoolExecutor, type PoolExecutor } from '../judge/executor.js';
-import { judgeSuite } from '../judge/judge-suite.js';
 import type { Figure } from '../picture/figure.js';
 import { exitCode } from '../report/exit-code.js';
 import { githubAnnotations, githubSummary } from '../report/github-report.js';
@@ -16,18 +15,22 @@ import { type Detail, suiteReport } from '../report/suite-report.js';
 import { columnsOf, wantsColours } from '../report/terminal.js';
 import { verdictsJson } from '../report/verdicts-json.js';
 import { SubjectError } from '../subject-error.js';
+import { candidateFacts } from './candidate-facts.js';
 import { chooseClaims } from './choose-claims.js';
 import { chooseForm } from './choose-form.js';
+import { type EvidenceOptions, requireLog } from './evidence-options.js';
 import { codeBeside, compareOrUpdate, readBaseline } from './gate-baseline.js';
 import { interruptible } from './interruptible.js';
+import { judgeIntoLog } from './judging-into-log.js';
 import { observing } from './observing.js';
 import { picturesFor } from './pictures-for.js';
 import { createProgressLine } from './progress.js';
 import { replayCommand } from './replay.js';
+import { endOfShard } from './shard-end.js';
 import { requireWritable, writeFileAtomically } from './write-file.js';
 import { type Outputs, requireOutputs, sayWhereReportIs, writeOutputs } from './write-report.js';
 
-export interface GateCommand extends Outputs {
+export interface GateCommand extends Outputs, EvidenceOptions {
   readonly rule: string | undefined;
   readonly subject: string | undefined;
   /** Seconds that one request to a subject, or one trial of a rule, may take. */
@@ -56,6 +59,7 @@ const TRIAL_SECONDS = 300;
 export async function gate(ids: readonly string[], options: GateCommand): Promise<number> {
   const { junit, observations, trial } = options;
   const asked = candidateOf(options);
+  requireLog(options);
   const stored = readBaseline(options);
   chooseClaims(await claimsWith(gateSetting(asked)), ids);
   const written =
@@ -88,7 +92,7 @@ async function judgeAndCompare(
   const run = { profile: 'quick', seed, alpha, alphaHolds, asked: askedFor(options) } as const;
   const progress = createProgressLine();
   const {
-    result: { candidate, found, setting, claims, judged, isComplete },
+    result: { candidate, found, setting, claims, judged, kept, isComplete },
     interrupted,
   } = await interruptible(
     async (signal) => {
@@ -97,11 +101,15 @@ async function judgeAndCompare(
       const claims = chooseClaims(await claimsWith(setting), ids);
       const suite = { suite: gateModule, setting, claims, executor, signal, onProgress: progress.update };
       const watch = observing(options.observations, claims, run);
-      const judged = await judgeSuite({ ...run, ...suite, ...watch.callbacks });
-      return { ...form, setting, claims, judged, isComplete: watch.finish() };
+      const { judged, kept } = await judgeIntoLog({ ...run, ...suite, ...watch.callbacks }, options, {
+        ...run.asked,
+        judged: options.log === undefined ? {} : candidateFacts(form.candidate),
+      });
+      return { ...form, setting, claims, judged, kept, isComplete: watch.finish() };
     },
     async () => progress.stop(),
   );
+  if (options.shard !== undefined && kept !== undefined) return endOfShard(options.shard, kept, interrupted);
   const lab = await labOf(candidate);
   const seconds = (performance.now() - start) / 1000;
   const name = asked.kind === 'subject' ? asked.command : lab.rule.name;
@@ -177,7 +185,7 @@ function askedFor({
   subject,
   timeout = REQUEST_SECONDS,
   startTimeout,
-}: GateCommand): NonNullable<Replayable['asked']> {
+}: GateCommand): NonNullable<Replayable['asked']> & { readonly command: 'gate' } {
   const candidate =
     rule === undefined
       ? [

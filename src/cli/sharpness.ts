@@ -25,6 +25,27 @@ const SMALLEST_WIDTH = 2;
 /** Half an octave. */
 const RATIO = Math.SQRT2;
 
+/** Adds `aligncheck sharpness` to the program. */
+export function addSharpnessCommand(program: Command, answer: (code: number) => void): void {
+  program
+    .command('sharpness')
+    .description('the smallest width at which claims still hold, over a grid of n, inputs and δ')
+    .argument('[ids...]', 'claims with a width requirement; all when none is named')
+    .option('--samples <list>', 'numbers of samples n', listOf(positiveInteger), [2, 4, 8])
+    .option('--inputs <list>', 'families of inputs', listOf(String), ['orthonormal', 'sphere', 'correlated'])
+    .option('--delta <list>', 'violation probabilities δ', listOf(probability), [0.1])
+    .option('--max-width <integer>', 'the largest width to try', positiveInteger, 4096)
+    .option('--trials <integer>', 'draws that one decision may take', positiveInteger, 600)
+    .option('--error <probability>', 'that any decision of the table is wrong', probability, 1e-3)
+    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
+    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
+    .option('--json <file>', 'also write the table as JSON')
+    .addOption(reportOption())
+    .action(async (ids, { jobs, json, report, ...options }) => {
+      answer(await sharpness(ids, { ...options, jobs, json, report }));
+    });
+}
+
 /** `aligncheck sharpness`: measures where claims begin to hold, prints the table, and answers the exit code. */
 async function sharpness(ids: readonly string[], options: SharpnessCommand): Promise<number> {
   const { samples, inputs, delta, maxWidth, trials, error, seed, jobs } = options;
@@ -78,25 +99,4 @@ async function sharpness(ids: readonly string[], options: SharpnessCommand): Pro
   console.log(sharpnessReport(points, facts));
   sayWhereReportIs(options);
   return interrupted ? 3 : 0;
-}
-
-/** Adds the command to the program; `answer` takes its exit code. */
-export function addSharpnessCommand(program: Command, answer: (code: number) => void): void {
-  program
-    .command('sharpness')
-    .description('the smallest width at which claims still hold, over a grid of n, inputs and δ')
-    .argument('[ids...]', 'claims with a width requirement; all when none is named')
-    .option('--samples <list>', 'numbers of samples n', listOf(positiveInteger), [2, 4, 8])
-    .option('--inputs <list>', 'families of inputs', listOf(String), ['orthonormal', 'sphere', 'correlated'])
-    .option('--delta <list>', 'violation probabilities δ', listOf(probability), [0.1])
-    .option('--max-width <integer>', 'the largest width to try', positiveInteger, 4096)
-    .option('--trials <integer>', 'draws that one decision may take', positiveInteger, 600)
-    .option('--error <probability>', 'that any decision of the table is wrong', probability, 1e-3)
-    .addOption(new Option('--seed <integer>', 'the seed of all draws').argParser(integer).default(1))
-    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
-    .option('--json <file>', 'also write the table as JSON')
-    .addOption(reportOption())
-    .action(async (ids, { jobs, json, report, ...options }) => {
-      answer(await sharpness(ids, { ...options, jobs, json, report }));
-    });
 }

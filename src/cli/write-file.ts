@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError } from '../input-error.js';
+import { reasonOf, unwritable } from '../unwritable.js';
 
 /** Checks before long work that a file can be written. Throws: InputError saying why not. */
 export function requireWritable(path: string): void {
@@ -34,7 +35,7 @@ export function requireFolder(path: string): void {
     const { code = '' } = error as NodeJS.ErrnoException;
     // In the place of the folder itself, or of one above it.
     const isFile = code === 'EEXIST' || code === 'ENOTDIR';
-    const reason = isFile ? 'a file is in its place' : (REASONS[code] ?? code);
+    const reason = isFile ? 'a file is in its place' : reasonOf(error);
     throw new InputError(`cannot make the folder ${path}: ${reason}; choose another one.`);
   }
 }
@@ -77,21 +78,4 @@ function throughLinks(path: string): string {
 /** A name in the same folder, so that renaming is atomic. */
 function besides(path: string): string {
   return join(dirname(throughLinks(path)), `.${randomUUID()}.part`);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'its folder is a file',
-  EISDIR: 'it is a folder',
-  'no regular file': 'it is not a regular file',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  ENAMETOOLONG: 'the name is too long',
-};
-
-function unwritable(path: string, error: unknown): InputError {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-  return new InputError(`cannot write ${path}: ${REASONS[code] ?? code}; choose another file.`);
 }

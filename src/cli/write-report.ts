@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ResultDocument } from '../page/document.js';
 import { parseDocument } from '../page/parse-document.js';
@@ -21,7 +20,7 @@ export function writeReport(folder: string, documents: readonly ResultDocument[]
   const files = [...reportFiles(documents)].sort(([a], [b]) => Number(a === PAGE) - Number(b === PAGE));
   for (const [name, text] of files) {
     const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
+    requireFolder(dirname(path));
     writeFileAtomically(path, text);
   }
   return join(folder, PAGE);

@@ -1,5 +1,6 @@
+import { fixedBlock } from './fixed-block.js';
 import { type Observe, observationsOf } from './observation.js';
-import type { Address, DatasetName, Task, TaskResult, TrialsResult, TrialsTask } from './task.js';
+import type { Address, Answer, DatasetName, MissingResult, Task, TrialsResult, TrialsTask } from './task.js';
 
 /** What a queue needs to know of the evidence of one data set at one size. */
 export interface QueuedCell {
@@ -12,6 +13,15 @@ export interface QueuedCell {
   readonly endsClaim: boolean;
   /** Takes a block of trials that follow those seen so far, and answers how many of them it looked at. */
   readonly consume: (result: TrialsResult) => number;
+  /** Hears that so many trials that follow are not to be had. */
+  readonly miss: (count: number, why: string) => void;
+}
+
+/** What is known of a queue's trials beside their cells. */
+export interface QueueOptions {
+  readonly seed: number;
+  /** The bounds of blocks follow from trial numbers alone, not from the time that trials take. */
+  readonly fixedBlocks?: boolean | undefined;
 }
 
 /** Who is told what the trials showed, in the order of the evidence, as far as it was looked at. */
@@ -40,14 +50,15 @@ const MOST_TRIALS = 512;
  * The order is data set after data set and size after size, each until it wants no more. A block that arrives early waits;
  * a block that is not needed any more is dropped. So the evidence does not depend on workers or speed, and a claim that
  * is settled at a small size costs nothing at a large one. Trials are looked at one by one, so the length of a block,
- * which follows the time a trial takes, changes no stored number.
+ * which follows the time a trial takes unless it is fixed, changes no stored number.
  */
 export class CellQueue<C extends QueuedCell> {
   readonly cells: readonly C[];
   readonly #address: Address;
   readonly #seed: number;
+  readonly #fixedBlocks: boolean;
   readonly #watch: Watch | undefined;
-  readonly #waiting = new Map<string, TrialsResult>();
+  readonly #waiting = new Map<string, { task: TrialsTask; result: TrialsResult | MissingResult }>();
   /** Blocks that are out or waiting, and the next trial to hand out, of the data set and size under way. */
   #outstanding = 0;
   #next = 0;
@@ -57,10 +68,16 @@ export class CellQueue<C extends QueuedCell> {
   #place = 0;
   #seconds = 0;
 
-  constructor(cells: readonly C[], address: Address, seed: number, watch?: Watch) {
+  constructor(
+    cells: readonly C[],
+    address: Address,
+    { seed, fixedBlocks = false }: QueueOptions,
+    watch?: Watch,
+  ) {
     this.cells = cells;
     this.#address = address;
     this.#seed = seed;
+    this.#fixedBlocks = fixedBlocks;
     this.#watch = watch;
   }
 
@@ -80,11 +97,16 @@ export class CellQueue<C extends QueuedCell> {
     const { budget } = cell.options;
     const from = this.#next;
     if (from >= budget || this.#outstanding >= ahead) return undefined;
-    const wanted = Math.round(SECONDS_PER_TASK / this.#secondsPerTrial);
-    const count = Math.min(Math.max(wanted, FEWEST_TRIALS), MOST_TRIALS, budget - from);
+    const count = this.#lengthAt(from, budget);
     this.#next = from + count;
     this.#outstanding += 1;
     return this.#task(cell, from, count);
+  }
+
+  #lengthAt(from: number, budget: number): number {
+    if (this.#fixedBlocks) return fixedBlock(from, budget).count;
+    const wanted = Math.round(SECONDS_PER_TASK / this.#secondsPerTrial);
+    return Math.min(Math.max(wanted, FEWEST_TRIALS), MOST_TRIALS, budget - from);
   }
 
   #task({ options: { dataset, size } }: C, from: number, count: number): TrialsTask {
@@ -93,14 +115,14 @@ export class CellQueue<C extends QueuedCell> {
   }
 
   /** Throws: Error for the result of another kind of task. */
-  accept(task: Task, result: TaskResult): void {
-    if (task.kind !== 'trials' || result.kind !== 'trials') {
+  accept(task: Task, result: Answer): void {
+    if (task.kind !== 'trials' || result.kind === 'search') {
       throw new Error(`expected the result of trials, got that of a ${result.kind}.`);
     }
     const place = this.cells.findIndex(
       ({ options }) => options.dataset.index === task.dataset.index && options.size === task.size,
     );
-    this.#waiting.set(key(place, task.from), result);
+    this.#waiting.set(key(place, task.from), { task, result });
     this.#consume();
   }
 
@@ -116,23 +138,31 @@ export class CellQueue<C extends QueuedCell> {
     while (!this.finished) {
       const cell = this.cells[this.#place] as C;
       const name = key(this.#place, this.#consumed);
-      const result = this.#waiting.get(name);
-      if (result === undefined) return;
+      const block = this.#waiting.get(name);
+      if (block === undefined) return;
       this.#waiting.delete(name);
-      const trials = result.discardedBy.length;
-      const looked = cell.consume(result);
-      if (this.#watch !== undefined) {
-        const { sizeName, observe } = this.#watch;
-        const observed = (result.observed ?? []).slice(0, looked);
-        observe(observationsOf(this.#task(cell, this.#consumed, looked), sizeName, observed));
-      }
-      this.#seconds += result.seconds;
-      this.#secondsPerTrial = result.seconds / Math.max(1, trials);
-      this.#consumed += trials;
+      const { task, result } = block;
+      if (result.kind === 'missing') {
+        cell.miss(task.count, result.why);
+        this.#consumed += task.count;
+      } else this.#feed(cell, result);
       this.#outstanding -= 1;
       if (!cell.isOpen) this.#startNextCell();
     }
     this.#waiting.clear();
+  }
+
+  #feed(cell: C, result: TrialsResult): void {
+    const trials = result.discardedBy.length;
+    const looked = cell.consume(result);
+    if (this.#watch !== undefined) {
+      const { sizeName, observe } = this.#watch;
+      const observed = (result.observed ?? []).slice(0, looked);
+      observe(observationsOf(this.#task(cell, this.#consumed, looked), sizeName, observed));
+    }
+    this.#seconds += result.seconds;
+    this.#secondsPerTrial = result.seconds / Math.max(1, trials);
+    this.#consumed += trials;
   }
 }
 

@@ -3,6 +3,7 @@ import { ConfidenceSequence } from '../evidence/confidence-sequence.js';
 import { SequentialTest } from '../evidence/sequential-test.js';
 import type { QueuedCell } from './cell-queue.js';
 import { evidencePath } from './evidence-path.js';
+import type { Missing } from './missing-text.js';
 import type { DatasetName, TrialsResult } from './task.js';
 
 export interface CellOptions {
@@ -19,12 +20,21 @@ export interface CellOptions {
   readonly budget: number;
 }
 
-export type CellState = 'open' | 'holds' | 'refuted' | 'budget' | 'vacuous' | 'unsupported' | 'broken';
+export type CellState =
+  | 'open'
+  | 'holds'
+  | 'refuted'
+  | 'budget'
+  | 'vacuous'
+  | 'unsupported'
+  | 'missing'
+  | 'broken';
 
 /**
  * The evidence of one data set at one size: a sequential test for each conjunct, fed in trial order.
  *
- * Ends with the first conjunct that is refuted, when all hold, or with the budget; what arrives later is not looked at.
+ * Ends with the first conjunct that is refuted, when all hold, with the budget, or at the first trial that is not to be had:
+ * what arrives later is not looked at.
  */
 export class Cell implements QueuedCell {
   readonly options: CellOptions;
@@ -33,6 +43,7 @@ export class Cell implements QueuedCell {
   readonly remarks: Record<string, number> = {};
   state: CellState = 'open';
   failure = '';
+  missing: Missing | undefined;
   draws = 0;
   /** The violating trial with the lowest margin. */
   worstTrial = { trial: -1, margin: 0 };
@@ -68,6 +79,11 @@ export class Cell implements QueuedCell {
       this.#closeIfSpent(budget);
     }
     return i;
+  }
+
+  miss(_count: number, why: string): void {
+    this.state = 'missing';
+    this.missing = { from: this.draws, why };
   }
 
   #closeIfSpent(budget: number): void {

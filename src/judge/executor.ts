@@ -5,13 +5,18 @@ import type { Judgeable } from '../claim/claim.js';
 import { InputError } from '../input-error.js';
 import { claimAmong } from './find-claim.js';
 import { runTask, type Surroundings } from './run-task.js';
-import type { Call, Task, TaskResult } from './task.js';
+import type { Answer, Call, Task, TaskResult } from './task.js';
 import { TimeLimit, type Watched } from './time-limit.js';
 import type { Handed } from './worker.js';
 
-/** Something that runs tasks, `jobs` at a time. */
-export interface Executor {
+/** Something that answers tasks, `jobs` at a time: by running them, or out of a log. */
+export interface Answering {
   readonly jobs: number;
+  readonly run: (task: Task) => Promise<Answer>;
+}
+
+/** Something that runs tasks, `jobs` at a time. */
+export interface Executor extends Answering {
   readonly run: (task: Task) => Promise<TaskResult>;
   readonly close: () => Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Profile } from '../claim/profile.js';
 import type { Judged, Verdict } from '../claim/verdict.js';
 import { AlphaBudget } from '../evidence/alpha-budget.js';
 import { InputError } from '../input-error.js';
-import type { Executor } from './executor.js';
+import type { Answering } from './executor.js';
 import type { Judge } from './judge.js';
 import type { Observation } from './observation.js';
 import type { JudgeOptions } from './open-cells.js';
@@ -25,7 +25,9 @@ export interface SuiteOptions {
   readonly alpha: number;
   /** The level of "holds", for every data set. */
   readonly alphaHolds: number;
-  readonly executor: Executor;
+  readonly executor: Answering;
+  /** Cuts trials into blocks by their numbers alone, as a log of evidence needs it; by the time they take unless given. */
+  readonly fixedBlocks?: boolean | undefined;
   /** Ends judging early; what is not decided by then is undecided. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -96,6 +98,7 @@ function openEntries({
   seed,
   alpha,
   alphaHolds,
+  fixedBlocks,
   onObserved,
 }: SuiteOptions): Entry[] {
   const twice = claims.find(({ id }, i) => claims.findIndex((other) => other.id === id) < i);
@@ -106,7 +109,10 @@ function openEntries({
   }
   const chancy = claims.filter(({ kind }) => kind !== 'property').length;
   const share = new AlphaBudget(alpha).split(Math.max(1, chancy)).alpha;
-  const judgeOptions: JudgeOptions = { profile, seed, alpha: share, alphaHolds, confidence: RATE_CONFIDENCE };
+  const judgeOptions: JudgeOptions = {
+    ...{ profile, seed, alpha: share, alphaHolds, fixedBlocks },
+    confidence: RATE_CONFIDENCE,
+  };
   return claims.map((claim) => ({
     claim,
     main: openJudge(
@@ -206,12 +212,15 @@ function weighControls(verdict: Verdict, controls: readonly { name: string; verd
   const blind = controls.find((control) => control.verdict.verdict !== 'refuted');
   if (blind === undefined) return verdict;
   const { evidence } = verdict;
-  if (blind.verdict.evidence.stop === 'interrupted') {
-    return {
-      verdict: 'undecided',
-      evidence: { ...evidence, stop: 'interrupted' },
-      why: `interrupted before the control "${blind.name}" was refuted`,
-    };
+  const { stop } = blind.verdict.evidence;
+  if (stop === 'interrupted' || stop === 'missing') {
+    // A gap in the claim's own evidence says more than that of a control.
+    if (evidence.stop === 'missing') return verdict;
+    const why =
+      stop === 'interrupted'
+        ? `interrupted before the control "${blind.name}" was refuted`
+        : `of the control "${blind.name}", ${'why' in blind.verdict ? blind.verdict.why : ''}`;
+    return { verdict: 'undecided', evidence: { ...evidence, stop }, why };
   }
   const found =
     'why' in blind.verdict ? `${blind.verdict.verdict}, ${blind.verdict.why}` : blind.verdict.verdict;

@@ -1,5 +1,5 @@
 import type { Verdict } from '../claim/verdict.js';
-import type { Task, TaskResult } from './task.js';
+import type { Answer, Task } from './task.js';
 
 /** The state of judging one claim: it names the work to do next, takes the results, and has a verdict at any time. */
 export interface Judge {
@@ -8,7 +8,7 @@ export interface Judge {
   /** The next task, which may run at most `ahead` blocks before its evidence; undefined when there is none now. */
   readonly nextTask: (ahead: number) => Task | undefined;
   /** Takes the result of a task; results may come in any order. */
-  readonly accept: (task: Task, result: TaskResult) => void;
+  readonly accept: (task: Task, result: Answer) => void;
   /** Records that a task could not be run at all. */
   readonly fail: (message: string) => void;
   /** Draws or problems judged so far, and how many are expected when nothing goes wrong. */

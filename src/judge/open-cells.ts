@@ -16,6 +16,8 @@ export interface JudgeOptions {
   readonly alphaHolds: number;
   /** The confidence of the rate interval, simultaneous over the claim's data sets and sizes. */
   readonly confidence: number;
+  /** Blocks of trials are cut by trial numbers alone: fixed-block.ts. */
+  readonly fixedBlocks?: boolean | undefined;
   /** Told what every trial showed, in the order of the evidence. */
   readonly observe?: Observe | undefined;
 }

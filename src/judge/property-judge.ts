@@ -4,7 +4,7 @@ import { assumedHypotheses } from './assumed-hypotheses.js';
 import type { Judge } from './judge.js';
 import { type Observe, observationsOfSearch } from './observation.js';
 import type { JudgeOptions } from './open-cells.js';
-import type { Address, SearchResult, SearchTask, Task, TaskResult } from './task.js';
+import type { Address, Answer, MissingResult, SearchResult, SearchTask, Task } from './task.js';
 
 /** Judges one property: a single search, since fast-check owns its order and its shrinking. */
 export class PropertyJudge implements Judge {
@@ -13,6 +13,7 @@ export class PropertyJudge implements Judge {
   readonly #observe: Observe | undefined;
   #issued = false;
   #result: SearchResult | undefined;
+  #missing: MissingResult | undefined;
   #failure: string | undefined;
 
   constructor(claim: JudgeableProperty, address: Address, { seed, profile, observe }: JudgeOptions) {
@@ -22,7 +23,7 @@ export class PropertyJudge implements Judge {
   }
 
   get finished(): boolean {
-    return this.#result !== undefined || this.#failure !== undefined;
+    return [this.#result, this.#missing, this.#failure].some((end) => end !== undefined);
   }
 
   nextTask(_ahead: number): SearchTask | undefined {
@@ -31,11 +32,12 @@ export class PropertyJudge implements Judge {
     return this.#task;
   }
 
-  accept(_task: Task, result: TaskResult): void {
+  accept(_task: Task, result: Answer): void {
     if (result.kind === 'search') {
       this.#result = result;
       this.#observe?.(observationsOfSearch(result.observed ?? []));
-    } else this.fail('a worker answered a search with trials.');
+    } else if (result.kind === 'missing') this.#missing = result;
+    else this.fail('a worker answered a search with trials.');
   }
 
   fail(message: string): void {
@@ -52,6 +54,10 @@ export class PropertyJudge implements Judge {
     const result = this.#result;
     if (this.#failure !== undefined) {
       return { verdict: 'broken', evidence: this.#evidence('failure'), why: this.#failure };
+    }
+    if (this.#missing !== undefined) {
+      const why = `its search is missing (${this.#missing.why})`;
+      return { verdict: 'undecided', evidence: this.#evidence('missing'), why };
     }
     if (result === undefined) {
       return {

@@ -1,5 +1,6 @@
 import { count } from './cell.js';
 import type { QueuedCell } from './cell-queue.js';
+import type { Missing } from './missing-text.js';
 import type { Place } from './open-cells.js';
 import type { TrialsResult } from './task.js';
 
@@ -15,6 +16,9 @@ export class SampleCell implements QueuedCell {
   unsupported = false;
   draws = 0;
   trials = 0;
+  /** The first trial that is not to be had; trials after it are taken all the same, since their number is fixed. */
+  missing: Missing | undefined;
+  #missed = 0;
 
   constructor(options: Place, trends: number) {
     this.options = options;
@@ -22,11 +26,16 @@ export class SampleCell implements QueuedCell {
   }
 
   get isOpen(): boolean {
-    return this.failure === undefined && this.draws < this.options.budget;
+    return this.failure === undefined && this.draws + this.#missed < this.options.budget;
   }
 
   get endsClaim(): boolean {
     return this.failure !== undefined;
+  }
+
+  miss(count: number, why: string): void {
+    this.missing ??= { from: this.draws + this.#missed, why };
+    this.#missed += count;
   }
 
   consume({ margins, discardedBy, remarks, broken }: TrialsResult): number {

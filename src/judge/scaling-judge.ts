@@ -14,9 +14,10 @@ import { count } from './cell.js';
 import { CellQueue, watchOf } from './cell-queue.js';
 import { allowed, compare, fitTrend } from './fit-trend.js';
 import type { Judge } from './judge.js';
+import { missingText } from './missing-text.js';
 import { drawPlaces, type JudgeOptions, type Place } from './open-cells.js';
 import { SampleCell } from './sample-cell.js';
-import type { Address, Task, TaskResult, TrialsTask } from './task.js';
+import type { Address, Answer, Task, TrialsTask } from './task.js';
 import { vacuityText } from './vacuity-text.js';
 
 /**
@@ -50,7 +51,7 @@ export class ScalingJudge implements Judge {
       this.#failure = `drawing the data sets failed: ${error instanceof Error ? error.message : String(error)}`;
     }
     const cells = places.map((place) => new SampleCell(place, claim.trends.length));
-    this.#queue = new CellQueue(cells, address, options.seed, watchOf(claim, options));
+    this.#queue = new CellQueue(cells, address, options, watchOf(claim, options));
   }
 
   get finished(): boolean {
@@ -61,7 +62,7 @@ export class ScalingJudge implements Judge {
     return this.finished ? undefined : this.#queue.nextTask(ahead);
   }
 
-  accept(task: Task, result: TaskResult): void {
+  accept(task: Task, result: Answer): void {
     this.#queue.accept(task, result);
   }
 
@@ -91,6 +92,9 @@ export class ScalingJudge implements Judge {
     const failure = this.#failure ?? failed?.failure;
     if (failure !== undefined)
       return { verdict: 'broken', evidence: this.#evidence('failure'), why: failure };
+    const missing = this.finished ? missingText(cells, this.#claim.sizeName) : undefined;
+    if (missing !== undefined)
+      return { verdict: 'undecided', evidence: this.#evidence('missing'), why: missing };
     if (this.#vacuous || (this.finished && cells.some(({ draws, trials }) => draws > 2 * trials))) {
       const evidence = this.#evidence('vacuous');
       return { verdict: 'undecided', evidence, why: vacuityText(evidence.discards) };

@@ -117,4 +117,12 @@ export interface SearchResult {
   readonly seconds: number;
 }
 
+/** In place of a result: it is not to be had here, and nothing is said of what it would be. */
+export interface MissingResult {
+  readonly kind: 'missing';
+  /** Why, to be read in brackets: "shard 2/4". */
+  readonly why: string;
+}
+
 export type TaskResult = TrialsResult | SearchResult;
+export type Answer = TaskResult | MissingResult;

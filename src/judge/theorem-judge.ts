@@ -6,9 +6,10 @@ import type { Cell } from './cell.js';
 import { CellQueue, watchOf } from './cell-queue.js';
 import { evidenceOfCells } from './evidence-of-cells.js';
 import type { Judge } from './judge.js';
+import { missingText } from './missing-text.js';
 import { type JudgeOptions, type OpenCells, openCells } from './open-cells.js';
 import { replayTrial } from './replay-trial.js';
-import type { Address, Task, TaskResult, TrialsTask } from './task.js';
+import type { Address, Answer, Task, TrialsTask } from './task.js';
 import { vacuityText } from './vacuity-text.js';
 
 /** Judges one theorem: a sequential test for every conjunct on every data set at every size. */
@@ -37,7 +38,7 @@ export class TheoremJudge implements Judge {
       this.#failure = `drawing the data sets failed: ${error instanceof Error ? error.message : String(error)}`;
     }
     this.#opened = opened;
-    this.#queue = new CellQueue(opened.cells, address, options.seed, watchOf(claim, options));
+    this.#queue = new CellQueue(opened.cells, address, options, watchOf(claim, options));
     this.#cleanTrials = trialsToHold(claim.quantifier.delta, options.alphaHolds);
   }
 
@@ -53,7 +54,7 @@ export class TheoremJudge implements Judge {
     return this.finished ? undefined : this.#queue.nextTask(ahead);
   }
 
-  accept(task: Task, result: TaskResult): void {
+  accept(task: Task, result: Answer): void {
     this.#queue.accept(task, result);
   }
 
@@ -106,6 +107,10 @@ export class TheoremJudge implements Judge {
         evidence: this.#evidence('interrupted'),
         why: 'interrupted before it was decided',
       };
+    }
+    const missing = missingText(cells, this.#claim.sizeName);
+    if (missing !== undefined) {
+      return { verdict: 'undecided', evidence: this.#evidence('missing'), why: missing };
     }
     const open = cells.find(({ state }) => state === 'budget');
     if (open !== undefined) {

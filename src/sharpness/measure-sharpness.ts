@@ -107,7 +107,7 @@ async function measureOne<Regime extends { readonly delta: number }>(
       confidence: 0.99,
       budget,
     });
-    await drain(new CellQueue([cell], address, seed), executor, signal);
+    await drain(new CellQueue([cell], address, { seed }), executor, signal);
     if (cell.state === 'broken' || cell.state === 'unsupported')
       throw new Error(`${claim.id} at width ${size}: ${cell.failure}`);
     trials += cell.trials;

@@ -24,10 +24,14 @@ class CountingCell implements QueuedCell {
     this.draws += result.discardedBy.length;
     return result.discardedBy.length;
   }
+
+  miss(count: number): void {
+    this.draws += count;
+  }
 }
 
 const address = { suite: 's', id: 'c', control: undefined, setting: undefined };
-const queueOf = (...cells: CountingCell[]) => new CellQueue(cells, address, 5);
+const queueOf = (...cells: CountingCell[]) => new CellQueue(cells, address, { seed: 5 });
 const answer = ({ count }: TrialsTask, secondsPerTrial = 0.03): TrialsResult => ({
   kind: 'trials',
   margins: new Float64Array(count),

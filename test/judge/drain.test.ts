@@ -21,6 +21,10 @@ class HungryCell implements QueuedCell {
     this.draws += result.discardedBy.length;
     return result.discardedBy.length;
   }
+
+  miss(count: number): void {
+    this.draws += count;
+  }
 }
 
 /** A queue of one cell that wants so many trials. */
@@ -28,7 +32,7 @@ function queueOf(wanted: number) {
   const cell = new HungryCell(wanted);
   return {
     cell,
-    queue: new CellQueue([cell], { suite: '', id: '', control: undefined, setting: undefined }, 1),
+    queue: new CellQueue([cell], { suite: '', id: '', control: undefined, setting: undefined }, { seed: 1 }),
   };
 }
 

@@ -1,0 +1,111 @@
+import { performance } from 'node:perf_hooks';
+import type { Command } from '@commander-js/extra-typings';
+import type { Judgeable } from '../claim/claim.js';
+import { claimsWith as gateClaimsWith, gateModule, gateSetting } from '../gate-suite.js';
+import { judgeSuite } from '../judge/judge-suite.js';
+import { Evidence } from '../ledger/evidence.js';
+import { type LoggedRun, requireSameEvidence } from '../ledger/log-header.js';
+import { answersFromLogs } from '../ledger/logged-answers.js';
+import { type Log, readLog } from '../ledger/read-log.js';
+import { writeUnion } from '../ledger/write-union.js';
+import { exitCode } from '../report/exit-code.js';
+import { formatPlural } from '../report/format-number.js';
+import { type Detail, suiteReport } from '../report/suite-report.js';
+import { columnsOf, wantsColours } from '../report/terminal.js';
+import { verdictsJson } from '../report/verdicts-json.js';
+import { claims as allClaims, claimsWith, suiteModule } from '../suite.js';
+import { candidateFacts, candidateIn } from './candidate-facts.js';
+import { chooseClaims } from './choose-claims.js';
+import { headerOf } from './judging-into-log.js';
+import { detailOf, quietOption, reportOption, verboseOption } from './options.js';
+import { requireWritable } from './write-file.js';
+import { type Outputs, requireOutputs, sayWhereReportIs, writeOutputs } from './write-report.js';
+
+interface MergeOptions extends Outputs {
+  readonly log: string | undefined;
+  readonly detail: Detail;
+}
+
+/** Adds `aligncheck merge` to the program. */
+export function addMergeCommand(program: Command, answer: (code: number) => void): void {
+  program
+    .command('merge')
+    .description(
+      'the verdicts of the evidence in some logs together, as one run would have given them; exit codes as check',
+    )
+    .argument('<files...>', 'logs that check or gate wrote with --log')
+    .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
+    .addOption(reportOption())
+    .option(
+      '--log <file>',
+      'also write the evidence as one log, which check or gate goes on with by --resume',
+    )
+    .addOption(quietOption())
+    .addOption(verboseOption())
+    .action(async (files, { json, report, log, quiet, verbose }) => {
+      answer(await merge(files, { json, report, log, detail: detailOf(quiet, verbose) }));
+    });
+}
+
+async function merge(files: readonly string[], { log, detail, ...outputs }: MergeOptions): Promise<number> {
+  const start = performance.now();
+  requireOutputs(outputs);
+  if (log !== undefined) requireWritable(log);
+  const logs = files.map(readLog);
+  // The command line asks for at least one.
+  const [{ header, path }] = logs as [Log];
+  const suite = await suiteOf(
+    header.run,
+    header.claims.map(({ id }) => id),
+  );
+  requireSameEvidence(
+    { name: path, header },
+    { name: 'this program', header: headerOf(suite.run, suite.claims) },
+  );
+  const evidence = new Evidence(logs, suite.claims);
+  try {
+    for (const { path, torn } of logs) {
+      if (torn > 0) console.error(`${path} ends with a record that was not written to its end: left out.`);
+    }
+    const { profile, seed, alpha, alphaHolds, command, options } = header.run;
+    const run = { profile, seed, alpha, alphaHolds, asked: { command, options } };
+    const executor = answersFromLogs(evidence, suite.claims);
+    const judged = await judgeSuite({ ...run, ...suite, executor, fixedBlocks: true });
+    if (log !== undefined) writeUnion(log, evidence);
+    writeOutputs(outputs, verdictsJson({ claims: suite.claims, judged }, run));
+    const seconds = (performance.now() - start) / 1000;
+    const terminal = {
+      colours: wantsColours(process.stdout, process.env),
+      columns: columnsOf(process.stdout),
+      detail,
+    };
+    console.log(suiteReport(judged, { ...run, jobs: 1, seconds, interrupted: false, ...terminal }));
+    console.log(`Evidence: ${formatPlural(evidence.size, 'record')} in ${formatPlural(logs.length, 'log')}.`);
+    sayWhereReportIs(outputs);
+    return exitCode(judged);
+  } finally {
+    evidence.close();
+  }
+}
+
+/** The claims of a run that was logged, and the run as this program would do it. */
+async function suiteOf(
+  run: LoggedRun,
+  ids: readonly string[],
+): Promise<{
+  readonly suite: string;
+  readonly setting: string | undefined;
+  readonly claims: readonly Judgeable[];
+  readonly run: LoggedRun;
+}> {
+  if (run.command === 'gate') {
+    const candidate = candidateIn(run.judged);
+    const setting = gateSetting(candidate);
+    const claims = chooseClaims(await gateClaimsWith(setting), ids);
+    return { suite: gateModule, setting, claims, run: { ...run, judged: candidateFacts(candidate) } };
+  }
+  const { engine } = run.judged;
+  const setting = typeof engine === 'string' ? engine : undefined;
+  const claims = chooseClaims(setting === undefined ? allClaims : claimsWith(setting), ids);
+  return { suite: suiteModule, setting, claims, run };
+}
