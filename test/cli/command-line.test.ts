@@ -168,7 +168,7 @@ describe('check', () => {
       0,
     );
     expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true);
-    expect(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).toHaveProperty('schema', 1);
+    expect(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).toHaveProperty('schema', 2);
   });
 
   it('replays one trial of a theorem and of a property', async () => {
