@@ -52,7 +52,9 @@ describe('leaving out the blocks that one dislikes', () => {
   });
 
   it('does not refute a true claim more often than its level says', () => {
-    expect(count('refuted', 0.1, (violations) => violations === 0)).toBeLessThanOrEqual(MOST_WRONG);
+    expect(count('refuted', 0.1, (violations, trials) => violations < 0.15 * trials)).toBeLessThanOrEqual(
+      MOST_WRONG,
+    );
   });
 
   it('would be seen: campaigns with nothing left out do decide', () => {
