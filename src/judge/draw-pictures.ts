@@ -9,6 +9,7 @@ import type { SuiteOptions } from './judge-suite.js';
 import { type PicturedPlace, sizesFigure, stepsFigure } from './picture-figure.js';
 import { HERE } from './task.js';
 
+/** What was judged, and where it is run again to be drawn. */
 export interface PictureOptions
   extends Pick<SuiteOptions, 'suite' | 'setting' | 'claims' | 'seed' | 'profile' | 'signal'> {
   /** A pool draws in its threads; claims that are in no module are drawn in this one. */
@@ -103,8 +104,10 @@ async function drawPlace(
 ): Promise<PicturedPlace> {
   const { beside = {} } = claim.picture ?? {};
   const own = await run(claim, place, undefined, options);
+  // A claim about another lab has no controls: they belong to its own.
+  const wanted = claim.controls.length === 0 ? [] : Object.entries(beside);
   const others = await Promise.all(
-    Object.entries(beside).map(async ([name, label]) => {
+    wanted.map(async ([name, label]) => {
       const control = claim.controls.findIndex((one) => one.name === name);
       if (control < 0) throw new Error(`there is no control ${JSON.stringify(name)} to draw beside it.`);
       const { runs, curves } = await run(claim, place, control, options);

@@ -76,6 +76,20 @@ describe('pictures of runs', () => {
     );
   });
 
+  it('of a claim about another lab, which has no controls, are without them', async () => {
+    const other = [(claims[1] as (typeof claims)[number]).under({ slope: 2 })];
+    const about = { ...run, claims: other, executor: createInlineExecutor(other) };
+    const told: string[] = [];
+    const drawn = await drawPictures({
+      ...about,
+      judged: await judgeSuite({ ...about, alpha: 1e-4, alphaHolds: 0.1 }),
+      onMissing: (_id, why) => void told.push(why),
+    });
+    expect(told).toEqual([]);
+    const [small] = drawn.get('drawn-walk') ?? [];
+    expect(layersOf(small, 'line').map(({ label }) => label)).toEqual(['walks', 'start']);
+  });
+
   it('say that a run which has ended stays, where the claim says so, and leave out what has no logarithm', () => {
     expect(of('single-walk')).toHaveLength(1);
     expect(of('single-walk')[0]?.caption).toContain('a run that has ended stays where it is.');
