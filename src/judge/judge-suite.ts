@@ -77,8 +77,10 @@ export async function judgeSuite(options: SuiteOptions): Promise<readonly Judged
       reported.add(entry);
       options.onJudged?.(judgedOf(entry));
     }
+    // It looks at every data set of every claim, and comes after every task.
+    if (options.onProgress === undefined) return;
     const progress = judges.map((judge) => judge.progress);
-    options.onProgress?.({
+    options.onProgress({
       done: progress.reduce((sum, { done }) => sum + done, 0),
       expected: progress.reduce((sum, { expected }) => sum + expected, 0),
       judged: reported.size,
