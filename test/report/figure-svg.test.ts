@@ -140,6 +140,13 @@ describe('a picture as SVG', () => {
     expect(figureSvg(figure)).not.toMatch(/NaN|Infinity/);
   });
 
+  it('takes dollars in texts as dollars', () => {
+    const figure = { ...errorOverTime, title: 'a $& b $$ c', caption: "d $' e" };
+    for (const svg of [figureSvg(figure), figureElement(figure)])
+      expect(parsed(svg).querySelector('svg > title')?.textContent).toBe(figure.title);
+    expect(parsed(figureSvg(figure)).querySelector('svg > desc')?.textContent).toBe(figure.caption);
+  });
+
   it('shows markup in texts as it is', () => {
     const nasty = '</svg><script>alert("1")</script>&amp;';
     const figure: Figure = {
