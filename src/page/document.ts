@@ -196,6 +196,9 @@ export interface TrajectoryDocument {
     readonly name: string;
     readonly values: readonly { readonly text: string; readonly value: Written }[];
   }[];
+  /** What was left out. */
+  readonly moreColumns: number;
+  readonly moreSteps: number;
 }
 
 /** What `figures --json` writes. */

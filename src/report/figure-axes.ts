@@ -87,7 +87,13 @@ function ticksOf([low, high]: readonly [number, number]): number[] {
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
 
-const plain = (value: number): string => String(Number(value.toPrecision(6))).replace('-', '−');
+/** Large and small numbers as powers, so that they have room beside the picture. */
+function plain(value: number): string {
+  const rounded = Number(value.toPrecision(6));
+  const size = Math.abs(rounded);
+  const text = size === 0 || (size >= 1e-4 && size < 1e6) ? String(rounded) : rounded.toExponential();
+  return text.replace('-', '−').replace('e-', 'e−').replace('e+', 'e');
+}
 
 function tickText(value: number): string {
   const n = Math.round(Math.log10(value));

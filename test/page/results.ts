@@ -97,6 +97,8 @@ export const hunted = {
         ],
       },
     ],
+    moreColumns: 0,
+    moreSteps: 0,
   },
   counterexample: {
     case: { X: [[1]], y: [1] },

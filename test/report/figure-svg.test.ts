@@ -109,6 +109,17 @@ describe('a picture as SVG', () => {
     );
   });
 
+  it('keeps the numbers of an axis within the room beside it, however large or small they are', () => {
+    for (const size of [3.6e305, 4e12, 2e5, 3.5e-5, 3.5e-9]) {
+      const points = [-size, size].map((y, x) => ({ x, y }));
+      const layers = [{ kind: 'line', label: 'a', role: 'measured', points }] as const;
+      const texts = textsOf(figureSvg({ ...margins, layers }));
+      const ticks = texts.filter((text) => text.startsWith('−'));
+      expect(ticks.length).toBeGreaterThan(1);
+      for (const tick of ticks) expect(tick.length, tick).toBeLessThanOrEqual(8);
+    }
+  });
+
   it('draws a single value, and nothing at all, without a fault', () => {
     const single: Figure = {
       ...margins,
