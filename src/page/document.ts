@@ -115,6 +115,7 @@ export interface MatrixDocument {
   readonly version: string;
   readonly seed: number;
   readonly holes: readonly string[];
+  readonly left: readonly string[];
   readonly matrix: readonly {
     readonly rule: string;
     readonly kind: 'wrong' | 'right' | 'other';

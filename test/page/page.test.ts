@@ -83,6 +83,13 @@ describe('the page of results', () => {
     expect(documentOf(page).body.textContent).toContain(nasty);
   });
 
+  it('tells which rules an interrupt has left unjudged', () => {
+    const text = JSON.stringify({ ...killMatrix, holes: [], left: ['λ ignored', 'in float32'] });
+    const page = reportFiles([parseDocument(text, 'left')]).get('index.html') as string;
+    expect(documentOf(page).body.textContent).toContain('Interrupted, not judged: λ ignored, in float32.');
+    expect(documentOf(page).querySelector('figcaption')?.textContent).toContain('Not judged: λ ignored');
+  });
+
   it('tells holes, and a conjecture for which nothing was found', () => {
     const none = { ...hunted, outcome: 'none', counterexample: null, trajectory: null };
     const page = reportFiles(

@@ -22,6 +22,7 @@ export const killMatrix = {
   version: '0.1.0',
   seed: 1,
   holes: ['W frozen'],
+  left: [],
   matrix: [
     {
       rule: 'ψ for ψ′',
