@@ -120,6 +120,23 @@ describe('a picture as SVG', () => {
     }
   });
 
+  it('slants the names of columns where they would lie on one another, however few they are', () => {
+    const columns = (names: readonly string[]): string => {
+      const cells = names.map((x) => ({ x, y: 'a rule', tone: 'holds', note: '' }) as const);
+      return figureSvg({
+        ...matrix,
+        x: { label: 'claim', scale: 'band', names },
+        y: { label: 'rule', scale: 'band', names: ['a rule of a long name, of which there are some'] },
+        layers: [{ kind: 'cells', label: 'verdict', cells }],
+      });
+    };
+    expect(columns(['convergence', 'alignment'])).not.toContain('rotate(-60');
+    expect(
+      columns(['convergence', 'no-alignment', 'alignment', 'direct-feedback', 'error-recursion']),
+    ).toContain('rotate(-60');
+    expect(columns(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])).not.toContain('rotate(-60');
+  });
+
   it('draws a single value, and nothing at all, without a fault', () => {
     const single: Figure = {
       ...margins,
