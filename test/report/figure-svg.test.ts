@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../src/picture/figure.js';
 import { undrawablePlaces } from '../../src/report/figure-extent.js';
+import { pushApart } from '../../src/report/figure-labels.js';
 import { figureElement, figureSvg } from '../../src/report/figure-svg.js';
 import {
   errorOverTime,
@@ -85,6 +86,14 @@ describe('a picture as SVG', () => {
     });
     const sorted = [...heights].sort((a, b) => a - b);
     for (let k = 1; k < 4; k++) expect((sorted[k] as number) - (sorted[k - 1] as number)).toBeGreaterThan(13);
+  });
+
+  it('keeps a label of two lines above the numbers of the axis', () => {
+    const [one, two] = ['short', 'a label that is longer than one line of it may be'].map((label) =>
+      pushApart([{ label, at: 336 }], 336),
+    );
+    expect(one?.[0]?.to).toBe(336);
+    expect(two?.[0]?.to).toBeLessThan(330);
   });
 
   it('marks cells as well as colouring them, on bands and on numbers', () => {
