@@ -104,10 +104,8 @@ async function drawPlace(
 ): Promise<PicturedPlace> {
   const { beside = {} } = claim.picture ?? {};
   const own = await run(claim, place, undefined, options);
-  // A claim that is judged of a candidate has no controls, and its own runs are drawn without them.
-  const wanted = claim.controls.length === 0 ? [] : Object.entries(beside);
   const others = await Promise.all(
-    wanted.map(async ([name, label]) => {
+    Object.entries(beside).map(async ([name, label]) => {
       const control = claim.controls.findIndex((one) => one.name === name);
       if (control < 0) throw new Error(`there is no control ${JSON.stringify(name)} to draw beside it.`);
       const { runs, curves } = await run(claim, place, control, options);

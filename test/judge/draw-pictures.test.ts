@@ -88,15 +88,6 @@ describe('pictures of runs', () => {
       for (const { y } of points) expect(y).toBeGreaterThan(0);
   });
 
-  it('of a claim that is judged without its controls are of its own runs', async () => {
-    const alone = claims.filter(({ id }) => id === 'drawn-walk').map((claim) => ({ ...claim, controls: [] }));
-    const options = { ...run, claims: alone, executor: createInlineExecutor(alone), judged };
-    const figures = (await drawPictures(options)).get('drawn-walk') ?? [];
-    expect(figures).toHaveLength(2);
-    const labels = layersOf(figures[0], 'line').map(({ label }) => label);
-    expect(labels).toEqual(['walks', 'start']);
-  });
-
   it('over sizes have one place for each size of data set 0', () => {
     const [figure] = of('sized-walk');
     expect(figure?.x).toEqual({ label: 'size', scale: 'log' });
