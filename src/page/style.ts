@@ -43,7 +43,7 @@ table{border-collapse:collapse;font-size:.88rem;font-variant-numeric:tabular-num
 caption{text-align:left;color:var(--muted);padding:.3rem 0}
 th,td{text-align:left;padding:.2rem .7rem .2rem 0;border-bottom:1px solid var(--rule);vertical-align:top;white-space:nowrap}
 td:last-child{white-space:normal;min-width:6rem}
-th{font-weight:600}tbody th{font-weight:400}
+th{font-weight:600}tbody th{font-weight:400}thead th{white-space:normal;vertical-align:bottom}
 dl{margin:.8rem 0;font-size:.94rem}
 dl div{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:0 1rem;padding:.15rem 0}
 dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
