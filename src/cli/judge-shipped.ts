@@ -22,7 +22,11 @@ export async function judgeShipped(
   rules: readonly MatrixRule[],
   ids: readonly string[],
   { jobs, ...run }: MatrixOptions,
-): Promise<{ readonly rows: readonly MatrixRow[]; readonly interrupted: boolean }> {
+): Promise<{
+  readonly rows: readonly MatrixRow[];
+  readonly left: readonly string[];
+  readonly interrupted: boolean;
+}> {
   const executor = createPoolExecutor(jobs);
   const progress = createCountLine('rules');
   const { result: rows, interrupted } = await interruptible(
@@ -46,5 +50,6 @@ export async function judgeShipped(
       await executor.close();
     },
   );
-  return { rows, interrupted };
+  const left = rules.slice(rows.length).map(({ rule }) => rule);
+  return { rows, left, interrupted };
 }

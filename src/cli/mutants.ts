@@ -17,9 +17,9 @@ async function mutants(ids: readonly string[], options: MatrixCommand): Promise<
     ...MUTANT_NAMES.map((rule) => ({ kind: 'wrong', rule }) as const),
     ...EQUIVALENT_NAMES.map((rule) => ({ kind: 'right', rule }) as const),
   ];
-  const { rows, interrupted } = await judgeShipped(rules, ids, options);
-  writeOutputs(options, killMatrixJson(rows, options.seed));
-  console.log(killMatrix(rows));
+  const { rows, left, interrupted } = await judgeShipped(rules, ids, options);
+  writeOutputs(options, killMatrixJson(rows, left, options.seed));
+  console.log(killMatrix(rows, left));
   if (ids.length === 0) console.log(`\n${ELSEWHERE}`);
   if (interrupted) console.log(`Interrupted after ${rows.length} of ${rules.length} rules.`);
   sayWhereReportIs(options);
@@ -32,8 +32,8 @@ async function mutants(ids: readonly string[], options: MatrixCommand): Promise<
 export async function allRules(ids: readonly string[], options: MatrixCommand): Promise<number> {
   requireOutputs(options);
   const rules = RULE_NAMES.map((rule) => ({ kind: 'other', rule }) as const);
-  const { rows, interrupted } = await judgeShipped(rules, ids, options);
-  writeOutputs(options, killMatrixJson(rows, options.seed));
+  const { rows, left, interrupted } = await judgeShipped(rules, ids, options);
+  writeOutputs(options, killMatrixJson(rows, left, options.seed));
   console.log(ruleTable(rows));
   if (interrupted) console.log(`Interrupted after ${rows.length} of ${rules.length} rules.`);
   sayWhereReportIs(options);

@@ -115,6 +115,7 @@ export interface MatrixDocument {
   readonly version: string;
   readonly seed: number;
   readonly holes: readonly string[];
+  readonly left: readonly string[];
   readonly matrix: readonly {
     readonly rule: string;
     readonly kind: 'wrong' | 'right' | 'other';
@@ -196,6 +197,9 @@ export interface TrajectoryDocument {
     readonly name: string;
     readonly values: readonly { readonly text: string; readonly value: Written }[];
   }[];
+  /** What was left out. */
+  readonly moreColumns: number;
+  readonly moreSteps: number;
 }
 
 /** What `figures --json` writes. */

@@ -1,7 +1,7 @@
 import type { Figure } from '../picture/figure.js';
 import { formatCount, formatNumber, formatPlural } from '../report/format-number.js';
 import { badge } from './badge.js';
-import type { HuntDocument } from './document.js';
+import type { HuntDocument, TrajectoryDocument } from './document.js';
 import { figureBlock } from './figure-block.js';
 import { statementMarkup } from './formula.js';
 import { html, type Markup } from './markup.js';
@@ -18,7 +18,7 @@ export function trajectoryFigure(
   return {
     id: `${prefix}${conjecture}-trajectory`,
     title: `The counterexample to ${conjecture}, step by step`,
-    caption: `Computed in ${trajectory.arithmetic} arithmetic. ${trajectory.columns.map(({ name, values }) => `${name} goes from ${values[0]?.text} to ${values.at(-1)?.text}`).join('; ')}.`,
+    caption: `Computed in ${trajectory.arithmetic} arithmetic. ${trajectory.columns.map(({ name, values }) => `${name} goes from ${values[0]?.text} to ${values.at(-1)?.text} at step ${values.length - 1}`).join('; ')}.${leftOutOf(trajectory)}`,
     x: { label: 'step t', scale: 'linear' },
     y: { label: 'value', scale: 'linear' },
     layers: trajectory.columns.flatMap(({ name, values }) => {
@@ -29,6 +29,14 @@ export function trajectoryFigure(
       ];
     }),
   };
+}
+
+function leftOutOf({ moreColumns, moreSteps }: TrajectoryDocument): string {
+  const parts = [
+    ...(moreSteps > 0 ? [`the last ${formatPlural(moreSteps, 'step')}`] : []),
+    ...(moreColumns > 0 ? [formatPlural(moreColumns, 'other column')] : []),
+  ];
+  return parts.length === 0 ? '' : ` Left out: ${parts.join(', ')}.`;
 }
 
 /** What a hunt came to. */
@@ -59,7 +67,7 @@ ${trajectoryTable(document)}
 
 function found({ conjecture, counterexample }: HuntDocument): Markup | false {
   if (counterexample === null) return false;
-  const { violation, certificate, rate, case: value } = counterexample;
+  const { violation, certificate, rate, case: value, found: by } = counterexample;
   const { conjunct, quantity, relation, observed, bound, where, margin } = violation;
   const proof = Object.entries(certificate).map(
     ([name, text]) => html`<div><dt>${name}</dt><dd>${String(text)}</dd></div>`,
@@ -70,7 +78,7 @@ ${
   rate !== null &&
   html`<p>${formatCount(rate.violations)} of ${formatPlural(rate.trials, 'draw')} of the weights violate it, conjectured is a rate of at most ${formatNumber(rate.delta)}; the certificate is about one of them.</p>`
 }
-<dl>${proof}</dl>
+<dl>${proof}<div><dt>Again</dt><dd><code>${by.command}</code></dd></div></dl>
 <pre tabindex="0">${JSON.stringify(value, null, 1).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, row: string) => `[${row.replace(/\s+/g, ' ')}]`)}</pre></section>`;
 }
 

@@ -13,7 +13,7 @@ const refutedBy = ({ verdicts }: Row): readonly string[] =>
   Object.keys(verdicts).filter((id) => verdicts[id]?.verdict === 'refuted');
 
 /** The picture of the kill matrix, or of the rule × theorem table. */
-export function matrixFigure({ matrix, holes }: MatrixDocument, prefix: string): Figure {
+export function matrixFigure({ matrix, holes, left }: MatrixDocument, prefix: string): Figure {
   const rules = matrix.map(nameOf);
   const claims = [...new Set(matrix.flatMap(({ verdicts }) => Object.keys(verdicts)))];
   const wrong = matrix.filter(({ kind }) => kind === 'wrong');
@@ -25,7 +25,7 @@ export function matrixFigure({ matrix, holes }: MatrixDocument, prefix: string):
   return {
     id: `${prefix}matrix`,
     title: wrong.length > 0 ? 'Kill matrix' : 'Rules and claims',
-    caption,
+    caption: left.length === 0 ? caption : `${caption} Not judged: ${left.join(', ')}.`,
     x: { label: 'claim', scale: 'band', names: claims },
     y: { label: 'rule', scale: 'band', names: rules },
     layers: [
@@ -59,6 +59,7 @@ export function matrixSection(document: MatrixDocument, prefix: string): Section
     links: [{ id: figure.id, text: figure.title }],
     body: html`<p>Seed ${document.seed}, aligncheck ${document.version}.</p>
 ${document.holes.length > 0 && html`<p class="counterexample"><b>Holes in the suite:</b> ${document.holes.join(', ')}.</p>`}
+${document.left.length > 0 && html`<p class="counterexample"><b>Interrupted, not judged:</b> ${document.left.join(', ')}.</p>`}
 ${figureBlock(figure)}
 ${tableOf('By rule', ['rule', 'found', 'claims that refute it', 'which'], rows)}`,
     figures: [figure],

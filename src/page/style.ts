@@ -26,7 +26,7 @@ nav ol{list-style:none;margin:0;padding:0;columns:13rem}
 nav li{margin:.1rem 0;break-inside:avoid;overflow-wrap:anywhere}
 nav h2{font-size:1rem;border:0;margin:.8rem 0 .2rem}
 article{border:1px solid var(--rule);border-radius:.6rem;padding:1rem 1.2rem;margin:1.4rem 0;scroll-margin-top:1rem}
-.statement{font-size:1.1rem;margin:.4rem 0;overflow-y:hidden}
+.statement{font:1.1rem/1.7 serif;margin:.4rem 0;overflow-y:hidden}
 .sentence{background:var(--raised);border-left:4px solid var(--rule);padding:.5rem .8rem;margin:.7rem 0;overflow-wrap:anywhere}
 .counterexample{background:var(--raised);border-left:4px solid var(--curve-2);padding:.5rem .8rem;margin:.7rem 0}
 .badge{display:inline-block;font-size:.8em;font-weight:600;padding:.05em .55em;border-radius:1em;color:var(--ink)}
@@ -43,7 +43,7 @@ table{border-collapse:collapse;font-size:.88rem;font-variant-numeric:tabular-num
 caption{text-align:left;color:var(--muted);padding:.3rem 0}
 th,td{text-align:left;padding:.2rem .7rem .2rem 0;border-bottom:1px solid var(--rule);vertical-align:top;white-space:nowrap}
 td:last-child{white-space:normal;min-width:6rem}
-th{font-weight:600}tbody th{font-weight:400}
+th{font-weight:600}tbody th{font-weight:400}thead th{white-space:normal;vertical-align:bottom}
 dl{margin:.8rem 0;font-size:.94rem}
 dl div{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:0 1rem;padding:.15rem 0}
 dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}

@@ -11,8 +11,8 @@ const LEFT = 64;
 const LETTER = 6.6;
 const SLANTED = 5.6;
 const ROW = 22;
-/** Names that stand side by side without being slanted. */
-const FEW = 6;
+/** Right of the columns there is nothing but the frame's end. */
+const RIGHT = 20;
 
 /** Size and margins of a picture in pixels; a band of names takes the room that its names need. */
 export function sizeOf(figure: Figure): {
@@ -24,14 +24,24 @@ export function sizeOf(figure: Figure): {
 } {
   const columns = figure.x.scale === 'band' ? namesOn(figure, 'x') : [];
   const rows = figure.y.scale === 'band' ? namesOn(figure, 'y') : [];
-  const marginBottom = columns.length > FEW ? 24 + SLANTED * longestOf(columns) : BOTTOM;
+  const marginBottom = areSlanted(figure) ? 24 + SLANTED * longestOf(columns) : BOTTOM;
   return {
     width: WIDTH,
     height: rows.length > 0 ? TOP + marginBottom + ROW * rows.length : HEIGHT,
     marginTop: TOP,
     marginBottom,
-    marginLeft: rows.length > 0 ? 24 + LETTER * longestOf(rows) : LEFT,
+    marginLeft: leftOf(figure),
   };
+}
+
+function leftOf(figure: Figure): number {
+  return figure.y.scale === 'band' ? 24 + LETTER * longestOf(namesOn(figure, 'y')) : LEFT;
+}
+
+/** Whether the names of the columns, with a letter between them, find no room side by side. */
+function areSlanted(figure: Figure): boolean {
+  const names = figure.x.scale === 'band' ? namesOn(figure, 'x') : [];
+  return names.length * (longestOf(names) + 1) * LETTER > WIDTH - leftOf(figure) - RIGHT;
 }
 
 const longestOf = (names: readonly string[]): number => Math.max(0, ...names.map(({ length }) => length));
@@ -46,7 +56,7 @@ export function scaleOf(figure: Figure, axis: 'x' | 'y'): ScaleOptions {
       type: 'band',
       domain,
       label: null,
-      ...(axis === 'x' && domain.length > FEW && { tickRotate: -60 }),
+      ...(axis === 'x' && areSlanted(figure) && { tickRotate: -60 }),
     };
   }
   const domain = widened(extentOf(figure, axis) ?? [1, 10], scale);
@@ -87,7 +97,13 @@ function ticksOf([low, high]: readonly [number, number]): number[] {
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
 
-const plain = (value: number): string => String(Number(value.toPrecision(6))).replace('-', '−');
+/** Large and small numbers as powers, so that they have room beside the picture. */
+function plain(value: number): string {
+  const rounded = Number(value.toPrecision(6));
+  const size = Math.abs(rounded);
+  const text = size === 0 || (size >= 1e-4 && size < 1e6) ? String(rounded) : rounded.toExponential();
+  return text.replace('-', '−').replace('e-', 'e−').replace('e+', 'e');
+}
 
 function tickText(value: number): string {
   const n = Math.round(Math.log10(value));

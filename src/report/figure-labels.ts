@@ -52,7 +52,9 @@ export function pushApart<T extends { readonly at: number; readonly label: strin
   const places = sorted.map(({ at }) => at);
   for (let k = 1; k < places.length; k++)
     places[k] = Math.max(places[k] as number, (places[k - 1] as number) + gap(k));
-  for (let k = places.length - 1, limit = lowest; k >= 0; k--) {
+  // The last line of the last label, not its middle, is to end there: numbers of the axis stand below.
+  const last = lowest - ((heights.at(-1) ?? LINE) - LINE) / 2;
+  for (let k = places.length - 1, limit = last; k >= 0; k--) {
     places[k] = Math.min(places[k] as number, limit);
     if (k > 0) limit = (places[k] as number) - gap(k);
   }

@@ -54,10 +54,11 @@ const withoutNames = (svg: string): string => svg.replaceAll(/ aria-(?:label|hid
 /** The picture as an element of a page that gives the colours; its title and its caption are read to those who do not see it. */
 export function figureElement(figure: Figure): string {
   const { id, title } = figure;
-  return named(
+  return opened(
     withoutNames(draw(figure)),
     `aria-labelledby="${id}-name" aria-describedby="${id}-caption"`,
-  ).replace('>', `><title id="${id}-name">${escapeText(title)}</title>`);
+    `<title id="${id}-name">${escapeText(title)}</title>`,
+  );
 }
 
 /**
@@ -69,9 +70,10 @@ export function figureSvg(figure: Figure): string {
   const { title, caption } = figure;
   const told = `<title>${escapeText(title)}</title><desc>${escapeText(caption)}</desc>`;
   const ground = `<rect width="100%" height="100%" fill="${colour('ground')}"/>`;
-  const svg = named(draw(figure), 'xmlns="http://www.w3.org/2000/svg"').replace('>', `>${told}${ground}`);
+  const svg = opened(draw(figure), 'xmlns="http://www.w3.org/2000/svg"', `${told}${ground}`);
   return `${withFixedColours(svg.replaceAll('currentColor', colour('ink')))}\n`;
 }
 
-const named = (svg: string, attributes: string): string =>
-  svg.replace('<svg ', `<svg role="img" ${attributes} `);
+/** The picture with attributes, and with what is to stand first in it; as functions, for a "$" in a replacing text has a meaning. */
+const opened = (svg: string, attributes: string, first: string): string =>
+  svg.replace('<svg ', () => `<svg role="img" ${attributes} `).replace('>', () => `>${first}`);

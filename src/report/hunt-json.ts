@@ -50,12 +50,14 @@ export function huntJson<Case>(
 function trajectoryFields<Case>(conjecture: Conjecture<Case>, value: Case): object | null {
   const trajectory = trajectoryOf(conjecture, value, STEPS);
   if (trajectory === undefined) return null;
-  const { arithmetic, columns } = trajectory;
+  const { arithmetic, columns, moreColumns, moreSteps } = trajectory;
   return {
     arithmetic,
     columns: columns.map(({ name, values }) => ({
       name,
       values: values.map(({ text, value: number }) => ({ text, value: finite(number) })),
     })),
+    moreColumns,
+    moreSteps,
   };
 }

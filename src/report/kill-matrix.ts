@@ -28,8 +28,8 @@ export function anyBroken(rows: readonly MatrixRow[]): boolean {
   return rows.some(({ judged }) => judged.some(broke));
 }
 
-/** Which claim refutes which rule: × refuted, ! broken, ? undecided, · holds. Holes come first. */
-export function killMatrix(rows: readonly MatrixRow[]): string {
+/** Which claim refutes which rule: × refuted, ! broken, ? undecided, · holds. Holes come first; `left` are rules that were not judged. */
+export function killMatrix(rows: readonly MatrixRow[], left: readonly string[] = []): string {
   const ids = idsOf(rows);
   const holes = new Set(holesOf(rows));
   const idle = ids.filter(
@@ -39,7 +39,7 @@ export function killMatrix(rows: readonly MatrixRow[]): string {
   return [
     matrixText([...holes, ...rows.filter((row) => !holes.has(row))], holes),
     holes.size === 0
-      ? `Every one of ${formatPlural(wrong, 'wrong rule')} is refuted by something; every right one survives.`
+      ? `Every one of ${formatPlural(wrong, 'wrong rule')} is refuted by something; ${left.length === 0 ? 'every right one survives' : `not judged: ${left.join(', ')}`}.`
       : `HOLES: ${[...holes].map(({ rule, kind }) => (kind === 'wrong' ? `nothing refutes "${rule}"` : `"${rule}" is right and did not pass`)).join('; ')}.`,
     ...(idle.length === 0 ? [] : [`Refutes no wrong rule here: ${idle.join(', ')}.`]),
   ].join('\n');
@@ -69,8 +69,8 @@ function matrixText(rows: readonly MatrixRow[], holes: ReadonlySet<MatrixRow>): 
   return `${table}\n${legend}\n× refuted, ! broken, ? undecided, · holds.`;
 }
 
-/** The same as JSON text. */
-export function killMatrixJson(rows: readonly MatrixRow[], seed: number): string {
+/** The same as JSON text, with the rules that were not judged. */
+export function killMatrixJson(rows: readonly MatrixRow[], left: readonly string[], seed: number): string {
   const matrix = rows.map(({ rule, kind, judged }) => ({
     rule,
     kind,
@@ -85,5 +85,6 @@ export function killMatrixJson(rows: readonly MatrixRow[], seed: number): string
       ]),
     ),
   }));
-  return `${JSON.stringify({ form: 1, version, seed, holes: holesOf(rows).map(({ rule }) => rule), matrix }, null, 2)}\n`;
+  const holes = holesOf(rows).map(({ rule }) => rule);
+  return `${JSON.stringify({ form: 1, version, seed, holes, left, matrix }, null, 2)}\n`;
 }

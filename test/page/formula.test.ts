@@ -5,8 +5,10 @@ import { claims } from '../../src/suite.js';
 
 describe('a statement as a formula', () => {
   it('is one for every claim and conjecture that ships', () => {
-    for (const { id, statement } of [...claims, ...conjectures])
-      expect(statementMarkup(statement).text, id).toMatch(/^<span class="katex"><math/);
+    for (const { id, statement } of [...claims, ...conjectures]) {
+      expect(statementMarkup(statement).text, id).toContain('<span class="katex"><math');
+      expect(statementMarkup(statement).text, id).not.toContain('<code>');
+    }
   });
 
   it('takes words as text, and products of letters as products', () => {
@@ -24,10 +26,23 @@ describe('a statement as a formula', () => {
     );
   });
 
+  it('is broken into lines at its words, as far as these stand in no group', () => {
+    const textOf = (statement: string): string =>
+      statementMarkup(statement)
+        .text.replaceAll(/<math.*?<\/math>/gs, 'F')
+        .replaceAll(/<[^>]*>/g, '');
+    expect(textOf(String.raw`\|e\| \le \gamma for all t, with probability \ge 1 - \delta`)).toBe(
+      'F for all F with probability F',
+    );
+    expect(textOf(String.raw`\frac{loss of \{a}{b} for all t`)).toBe('F for all F');
+    expect(textOf(String.raw`\left( x for all \frac{1}{t} \right) and y`)).toBe('F and F');
+    expect(textOf('words <b> alone')).toBe('words F alone');
+  });
+
   it('that is no TeX is shown as it stands', () => {
     expect(statementMarkup(String.raw`\frac{1}{ <b>`).text).toBe(
       String.raw`<code>\frac{1}{ &lt;b&gt;</code>`,
     );
-    expect(statementMarkup('').text).toContain('<math');
+    expect(statementMarkup('').text).toBe('');
   });
 });

@@ -83,6 +83,13 @@ describe('the page of results', () => {
     expect(documentOf(page).body.textContent).toContain(nasty);
   });
 
+  it('tells which rules an interrupt has left unjudged', () => {
+    const text = JSON.stringify({ ...killMatrix, holes: [], left: ['λ ignored', 'in float32'] });
+    const page = reportFiles([parseDocument(text, 'left')]).get('index.html') as string;
+    expect(documentOf(page).body.textContent).toContain('Interrupted, not judged: λ ignored, in float32.');
+    expect(documentOf(page).querySelector('figcaption')?.textContent).toContain('Not judged: λ ignored');
+  });
+
   it('tells holes, and a conjecture for which nothing was found', () => {
     const none = { ...hunted, outcome: 'none', counterexample: null, trajectory: null };
     const page = reportFiles(
@@ -91,6 +98,20 @@ describe('the page of results', () => {
     const text = documentOf(page.get('index.html') as string).body.textContent;
     expect(text).toContain('Holes in the suite: W frozen');
     expect(text).toContain('that none was found does not show that there is none');
+  });
+
+  it('tells what is left out of a trajectory, and the line that finds the counterexample again', () => {
+    const captionOf = (more: object): string => {
+      const long = { ...hunted, trajectory: { ...hunted.trajectory, ...more } };
+      const page = reportFiles([parseDocument(JSON.stringify(long), 'long')]).get('index.html') as string;
+      expect(page).toContain('<code>npx aligncheck hunt monotone-loss</code>');
+      return documentOf(page).querySelector('figcaption')?.textContent as string;
+    };
+    expect(captionOf({})).not.toContain('Left out');
+    expect(captionOf({})).toContain('e goes from -1 to -9/8 at step 1; β goes from 1 to 1 at step 1.');
+    expect(captionOf({ moreColumns: 2, moreSteps: 76 })).toContain(
+      'Left out: the last 76 steps, 2 other columns.',
+    );
   });
 
   it('is the same text for the same results', () => {

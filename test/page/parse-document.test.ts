@@ -41,4 +41,16 @@ describe('a file of results', () => {
     const torn = JSON.stringify({ ...killMatrix, matrix: [{ rule: 1 }] });
     expect(faultOf(torn)).toMatch(/schema\/matrix\.json: \/matrix\/0 must have required property 'kind'/);
   });
+
+  it('names no file outside the folder of the page', async () => {
+    for (const name of ['../../elsewhere', 'a/b', '"><img src=x>', '']) {
+      const [first] = thresholds.points;
+      const texts = [
+        { ...hunted, conjecture: name },
+        { ...thresholds, points: [{ ...first, id: name }] },
+        JSON.parse((await everyVerdict()).replace(/"id": "[^"]*"/, () => `"id": ${JSON.stringify(name)}`)),
+      ];
+      for (const text of texts) expect(faultOf(JSON.stringify(text)), name).toMatch(/ must /);
+    }
+  });
 });

@@ -22,6 +22,7 @@ export const killMatrix = {
   version: '0.1.0',
   seed: 1,
   holes: ['W frozen'],
+  left: [],
   matrix: [
     {
       rule: 'ψ for ψ′',
@@ -97,6 +98,8 @@ export const hunted = {
         ],
       },
     ],
+    moreColumns: 0,
+    moreSteps: 0,
   },
   counterexample: {
     case: { X: [[1]], y: [1] },

@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../src/picture/figure.js';
 import { undrawablePlaces } from '../../src/report/figure-extent.js';
+import { pushApart } from '../../src/report/figure-labels.js';
 import { figureElement, figureSvg } from '../../src/report/figure-svg.js';
 import {
   errorOverTime,
@@ -87,6 +88,14 @@ describe('a picture as SVG', () => {
     for (let k = 1; k < 4; k++) expect((sorted[k] as number) - (sorted[k - 1] as number)).toBeGreaterThan(13);
   });
 
+  it('keeps a label of two lines above the numbers of the axis', () => {
+    const [one, two] = ['short', 'a label that is longer than one line of it may be'].map((label) =>
+      pushApart([{ label, at: 336 }], 336),
+    );
+    expect(one?.[0]?.to).toBe(336);
+    expect(two?.[0]?.to).toBeLessThan(330);
+  });
+
   it('marks cells as well as colouring them, on bands and on numbers', () => {
     expect(textsOf(figureSvg(matrix))).toEqual(
       expect.arrayContaining(['·', '×', '?', '!', 'ψ for ψ′', 'alignment']),
@@ -107,6 +116,34 @@ describe('a picture as SVG', () => {
     expect(textsOf(figureSvg(orderAlongWidths))).toEqual(
       expect.arrayContaining(['1000', '10⁵', '10⁷', '0.8', '1']),
     );
+  });
+
+  it('keeps the numbers of an axis within the room beside it, however large or small they are', () => {
+    for (const size of [3.6e305, 4e12, 2e5, 3.5e-5, 3.5e-9]) {
+      const points = [-size, size].map((y, x) => ({ x, y }));
+      const layers = [{ kind: 'line', label: 'a', role: 'measured', points }] as const;
+      const texts = textsOf(figureSvg({ ...margins, layers }));
+      const ticks = texts.filter((text) => text.startsWith('−'));
+      expect(ticks.length).toBeGreaterThan(1);
+      for (const tick of ticks) expect(tick.length, tick).toBeLessThanOrEqual(8);
+    }
+  });
+
+  it('slants the names of columns where they would lie on one another, however few they are', () => {
+    const columns = (names: readonly string[]): string => {
+      const cells = names.map((x) => ({ x, y: 'a rule', tone: 'holds', note: '' }) as const);
+      return figureSvg({
+        ...matrix,
+        x: { label: 'claim', scale: 'band', names },
+        y: { label: 'rule', scale: 'band', names: ['a rule of a long name, of which there are some'] },
+        layers: [{ kind: 'cells', label: 'verdict', cells }],
+      });
+    };
+    expect(columns(['convergence', 'alignment'])).not.toContain('rotate(-60');
+    expect(
+      columns(['convergence', 'no-alignment', 'alignment', 'direct-feedback', 'error-recursion']),
+    ).toContain('rotate(-60');
+    expect(columns(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])).not.toContain('rotate(-60');
   });
 
   it('draws a single value, and nothing at all, without a fault', () => {
@@ -138,6 +175,13 @@ describe('a picture as SVG', () => {
     expect(undrawablePlaces(figure)).toBe(3);
     expect(FIGURES.map(undrawablePlaces)).toEqual(FIGURES.map(() => 0));
     expect(figureSvg(figure)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('takes dollars in texts as dollars', () => {
+    const figure = { ...errorOverTime, title: 'a $& b $$ c', caption: "d $' e" };
+    for (const svg of [figureSvg(figure), figureElement(figure)])
+      expect(parsed(svg).querySelector('svg > title')?.textContent).toBe(figure.title);
+    expect(parsed(figureSvg(figure)).querySelector('svg > desc')?.textContent).toBe(figure.caption);
   });
 
   it('shows markup in texts as it is', () => {

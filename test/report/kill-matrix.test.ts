@@ -27,3 +27,11 @@ it('a check that breaks kills nothing, and a right rule that breaks one does not
   expect(text).toMatch(/torn {2}HOLE +! +· +0/);
   expect(text).toContain('Refutes no wrong rule here: claim-0.');
 });
+
+it('says of rules that an interrupt left only that they were not judged', () => {
+  const rows = [row('killed', 'wrong', holds, refuted)];
+  expect(killMatrix(rows, ['other', 'right'])).toContain(
+    'is refuted by something; not judged: other, right.',
+  );
+  expect(killMatrix(rows, ['other', 'right'])).not.toContain('survives');
+});
