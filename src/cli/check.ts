@@ -58,12 +58,8 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   );
   const isComplete = watch.finish();
   if (shard !== undefined && kept !== undefined) return endOfShard(shard, kept, interrupted);
-  // Verdicts are kept before runs are drawn, which takes a while.
+  // Verdicts are kept and printed before runs are drawn, which takes a while, and a page is written, which may fail.
   writeOutputs({ ...options, report: undefined }, verdictsJson({ claims: chosen, judged }, run));
-  if (options.report !== undefined) {
-    const pictures = interrupted ? undefined : await picturesFor({ ...run, ...suite, judged, jobs });
-    writeOutputs(options, verdictsJson({ claims: chosen, judged, pictures }, run));
-  }
   const seconds = (performance.now() - start) / 1000;
   const terminal = {
     colours: wantsColours(process.stdout, process.env),
@@ -71,6 +67,10 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
     detail: options.detail,
   };
   console.log(suiteReport(judged, { ...run, jobs, seconds, interrupted, deferred, ...terminal }));
+  if (options.report !== undefined) {
+    const pictures = interrupted ? undefined : await picturesFor({ ...run, ...suite, judged, jobs });
+    writeOutputs(options, verdictsJson({ claims: chosen, judged, pictures }, run));
+  }
   sayWhereReportIs(options);
   const code = exitCode(judged);
   return code === 0 && !isComplete ? 2 : code;

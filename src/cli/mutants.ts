@@ -18,10 +18,10 @@ async function mutants(ids: readonly string[], options: MatrixCommand): Promise<
     ...EQUIVALENT_NAMES.map((rule) => ({ kind: 'right', rule }) as const),
   ];
   const { rows, left, interrupted } = await judgeShipped(rules, ids, options);
-  writeOutputs(options, killMatrixJson(rows, left, options.seed));
   console.log(killMatrix(rows, left));
   if (ids.length === 0) console.log(`\n${ELSEWHERE}`);
   if (interrupted) console.log(`Interrupted after ${rows.length} of ${rules.length} rules.`);
+  writeOutputs(options, killMatrixJson(rows, left, options.seed));
   sayWhereReportIs(options);
   if (holesOf(rows).length > 0) return 1;
   if (anyBroken(rows)) return 2;
@@ -33,9 +33,9 @@ export async function allRules(ids: readonly string[], options: MatrixCommand): 
   requireOutputs(options);
   const rules = RULE_NAMES.map((rule) => ({ kind: 'other', rule }) as const);
   const { rows, left, interrupted } = await judgeShipped(rules, ids, options);
-  writeOutputs(options, killMatrixJson(rows, left, options.seed));
   console.log(ruleTable(rows));
   if (interrupted) console.log(`Interrupted after ${rows.length} of ${rules.length} rules.`);
+  writeOutputs(options, killMatrixJson(rows, left, options.seed));
   sayWhereReportIs(options);
   if (anyBroken(rows)) return 2;
   return interrupted ? 3 : 0;

@@ -95,8 +95,8 @@ async function sharpness(ids: readonly string[], options: SharpnessCommand): Pro
     interrupted,
     askedAs: Object.fromEntries(subjects.map(({ id, askedAs }) => [id, askedAs])),
   };
-  writeOutputs(options, sharpnessJson(points, facts));
   console.log(sharpnessReport(points, facts));
+  writeOutputs(options, sharpnessJson(points, facts));
   sayWhereReportIs(options);
   return interrupted ? 3 : 0;
 }

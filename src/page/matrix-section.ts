@@ -1,4 +1,4 @@
-import type { Figure } from '../picture/figure.js';
+import type { Figure, Tone } from '../picture/figure.js';
 import { formatCount, formatPlural } from '../report/format-number.js';
 import { badge } from './badge.js';
 import type { MatrixDocument } from './document.js';
@@ -11,6 +11,12 @@ type Row = MatrixDocument['matrix'][number];
 
 const refutedBy = ({ verdicts }: Row): readonly string[] =>
   Object.keys(verdicts).filter((id) => verdicts[id]?.verdict === 'refuted');
+
+/** The verdict that says most against the rule; what is undecided or broken is no sign that anything holds. */
+function foundOf({ verdicts }: Row): Tone {
+  const found = new Set(Object.values(verdicts).map(({ verdict }) => verdict));
+  return (['refuted', 'broken', 'undecided'] as const).find((tone) => found.has(tone)) ?? 'holds';
+}
 
 /** The picture of the kill matrix, or of the rule × theorem table. */
 export function matrixFigure({ matrix, holes, left }: MatrixDocument, prefix: string): Figure {
@@ -52,7 +58,7 @@ export function matrixSection(document: MatrixDocument, prefix: string): Section
   const figure = matrixFigure(document, prefix);
   const rows = document.matrix.map((row) => {
     const by = refutedBy(row);
-    return [nameOf(row), badge(by.length > 0 ? 'refuted' : 'holds'), String(by.length), by.join(', ')];
+    return [nameOf(row), badge(foundOf(row)), String(by.length), by.join(', ')];
   });
   return {
     title: figure.title,

@@ -26,7 +26,7 @@ export function verdictsSection({ claims: written, ...run }: VerdictsDocument, p
     formatCount(claim.violations),
     rateOf(claim),
     writtenNumber(claim.margin?.worst, 3),
-    `${claim.controls.filter(({ verdict }) => verdict === 'refuted').length}/${claim.controls.length}`,
+    controlsOf(claim),
     claim.seconds.toFixed(1),
   ]);
   const columns = [
@@ -48,6 +48,11 @@ ${baselineOf(run.baseline)}
 ${claims.map((claim) => claimArticle(claim, idOf(claim)))}`,
     figures: claims.flatMap(({ figures }) => figures),
   };
+}
+
+function controlsOf({ controls }: ClaimDocument): string {
+  const refuted = controls.filter(({ verdict }) => verdict === 'refuted').length;
+  return controls.length === 0 ? '' : `${refuted}/${controls.length}`;
 }
 
 function rateOf({ rate, fits, kind }: ClaimDocument): string {

@@ -2,8 +2,8 @@ import type { CellEvidence, Judged } from '../claim/verdict.js';
 import type { Figure } from '../picture/figure.js';
 import { formatCount, formatNumber, formatPlural } from './format-number.js';
 
-/** More lines than this are not told apart. */
-const MOST_CELLS = 12;
+/** More lines than this are not told apart, and their labels, of two lines each, find no room. */
+const MOST_CELLS = 10;
 
 /** The way of a theorem's evidence to its decision, for each data set at each size; undefined where there were no trials. */
 export function evidenceFigure({ id, verdict }: Judged): Figure | undefined {

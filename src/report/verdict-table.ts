@@ -75,7 +75,7 @@ export function verdictRow({ id, verdict, controls }: Judged): VerdictRow {
     formatCount(evidence.violations),
     rateText(verdict),
     evidence.margin === undefined ? '' : formatNumber(evidence.margin.worst),
-    `${refuted}/${controls.length} refuted`,
+    controls.length === 0 ? '' : `${refuted}/${controls.length} refuted`,
     (evidence.seconds + controls.reduce((sum, c) => sum + c.verdict.evidence.seconds, 0)).toFixed(1),
   ];
 }

@@ -112,4 +112,24 @@ describe('--report', () => {
       if (args[0] !== 'gate') expect(watched.complained).toContain('a file is in its place');
     }
   });
+
+  it('that fails in the end keeps what was found on the screen', async () => {
+    const runs: [string[], string][] = [
+      [['check', 'run-repeats-steps'], ' run-repeats-steps '],
+      [['mutants', 'run-repeats-steps'], '1: run-repeats-steps'],
+      [
+        ['sharpness', 'initial-kernel', '--samples', '2', '--inputs', 'orthonormal', '--max-width', '8'],
+        'initial-kernel   orthonormal',
+      ],
+    ];
+    for (const [args, found] of runs) {
+      const report = pathOf(`full-${args[0]}`);
+      mkdirSync(report);
+      writeFileSync(join(report, 'figures'), 'in the way');
+      watched.printed = '';
+      expect(await runCommandLine([...args, '--jobs', '1', '--report', report])).toBe(2);
+      expect(watched.complained).toContain('a file is in its place');
+      expect(watched.printed).toContain(found);
+    }
+  });
 });

@@ -83,6 +83,16 @@ describe('the page of results', () => {
     expect(documentOf(page).body.textContent).toContain(nasty);
   });
 
+  it('says of no rule that all holds where something is undecided or broken', () => {
+    const page = reportFiles([parseDocument(JSON.stringify(killMatrix), 'matrix')]).get('index.html');
+    const rows = [...documentOf(page as string).querySelectorAll('main section > .wide tbody tr')];
+    expect(rows.map((row) => row.querySelector('.badge')?.textContent)).toEqual([
+      'refuted',
+      'broken',
+      'holds',
+    ]);
+  });
+
   it('tells which rules an interrupt has left unjudged', () => {
     const text = JSON.stringify({ ...killMatrix, holes: [], left: ['λ ignored', 'in float32'] });
     const page = reportFiles([parseDocument(text, 'left')]).get('index.html') as string;

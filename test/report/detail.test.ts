@@ -36,6 +36,11 @@ describe('quiet', () => {
   });
 });
 
+it('of a claim without controls tells no count of them', () => {
+  const bare = holding().map((one) => ({ ...one, controls: [] }));
+  expect(report('normal', { of: bare })).not.toContain('0/0');
+});
+
 describe('verbose', () => {
   it('has every data set at every size, with trials, violations, rate and verdict', () => {
     const text = report('verbose');
