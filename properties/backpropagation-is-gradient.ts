@@ -62,7 +62,7 @@ export default property({
   showCase: showTraining,
   features: trainingFeatures,
   lab: createReferenceLab(backpropagation),
-  hypotheses: { withinRange, differencesAvoidKinks },
+  hypotheses: { 'numbers within range': withinRange, 'differences avoid kinks': differencesAvoidKinks },
   experiment: (training, lab) => {
     const { W, beta } = training.start;
     const gradient = lossGradient(training, lab);

@@ -48,7 +48,7 @@ export default property({
   showCase: showTraining,
   features: trainingFeatures,
   lab: createReferenceLab(directFeedbackAlignment),
-  hypotheses: { withinRange, startsOnOneSide },
+  hypotheses: { 'numbers within range': withinRange, 'start on one side of kinks': startsOnOneSide },
   experiment: (training, lab) => {
     const states = decidedStates(lab.rule, training, training.steps);
     const theirs = stepsAlong(feedbackAlignment, states);

@@ -43,7 +43,7 @@ export default property({
   showCase: showTraining,
   features: trainingFeatures,
   lab: createReferenceLab(),
-  hypotheses: { withinRange },
+  hypotheses: { 'numbers within range': withinRange },
   experiment: (training, lab) => {
     const { moved, sizes } = driftsOf(lab.rule, training).at(-1) as Drift;
     const basis = spanOf(training.problem.X);

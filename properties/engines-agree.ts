@@ -34,7 +34,7 @@ export default property({
   showCase: showTraining,
   features: trainingFeatures,
   lab: createReferenceLab(),
-  hypotheses: { withinRange },
+  hypotheses: { 'numbers within range': withinRange },
   experiment: (training, lab) => {
     // The fast engines know a rule by what carries the error back: the rule under test says so, or stands for the first.
     const rules: [HiddenCarrier, LearningRule][] = [

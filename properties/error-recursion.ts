@@ -55,7 +55,7 @@ export default property({
   showCase: showTraining,
   features: trainingFeatures,
   lab: createReferenceLab(),
-  hypotheses: { withinRange },
+  hypotheses: { 'numbers within range': withinRange },
   experiment: (training, lab) => {
     const { problem } = training;
     const states = visitedStates(lab.rule, training);

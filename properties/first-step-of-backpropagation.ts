@@ -29,7 +29,7 @@ export default property({
   showCase: showTraining,
   features: trainingFeatures,
   lab: createReferenceLab(),
-  hypotheses: { withinRange, startsOnOneSide },
+  hypotheses: { 'numbers within range': withinRange, 'start on one side of kinks': startsOnOneSide },
   experiment: (training, lab) => ({
     ours: trainInWeightSpace(lab.rule, training).final,
     theirs: trainInWeightSpace(backpropagation, training).final,

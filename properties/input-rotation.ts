@@ -67,7 +67,7 @@ export default property({
   features: ({ training }) => trainingFeatures(training),
   lab: createReferenceLab(),
   hypotheses: {
-    withinRange: ({ training }, lab) => withinRange(training, lab),
+    'numbers within range': ({ training }, lab) => withinRange(training, lab),
     startsAwayFromKinks: ({ training }, lab) => startsAwayFromKinks(training, lab),
   },
   experiment: (problem, lab) => compareUnder(rotateInputs(rotationOf(problem)), problem.training, lab),

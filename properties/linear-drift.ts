@@ -36,7 +36,7 @@ export default property({
   showCase: showTraining,
   features: trainingFeatures,
   lab: createReferenceLab(),
-  hypotheses: { withinRange },
+  hypotheses: { 'numbers within range': withinRange },
   experiment: (training, lab) => {
     const { problem, start, stepSize } = training;
     const rate = stepSize / Math.sqrt(start.W.rows);

@@ -42,7 +42,7 @@ export default property({
   showCase: showTraining,
   features: trainingFeatures,
   lab: createReferenceLab(),
-  hypotheses: { withinRange },
+  hypotheses: { 'numbers within range': withinRange },
   experiment: (training, lab) => {
     const states = visitedStates(lab.rule, training);
     const steps = stepsAlong(lab.rule, states);

@@ -51,7 +51,7 @@ export default property({
   features: trainingFeatures,
   // Runs in hidden space, steps in weight space.
   lab: createLab(feedbackAlignment, 'hidden'),
-  hypotheses: { withinRange },
+  hypotheses: { 'numbers within range': withinRange },
   experiment: (training, lab) => agreementOfRun(lab, training),
   conclusion: {
     everyState: ({ differences }) =>

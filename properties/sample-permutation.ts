@@ -46,7 +46,7 @@ export default property({
   features: ({ training }) => trainingFeatures(training),
   lab: createReferenceLab(),
   hypotheses: {
-    withinRange: ({ training }, lab) => withinRange(training, lab),
+    'numbers within range': ({ training }, lab) => withinRange(training, lab),
     startsAwayFromKinks: ({ training }, lab) => startsAwayFromKinks(training, lab),
   },
   experiment: (problem, lab) => compareUnder(permuteSamples(orderOf(problem)), problem.training, lab),

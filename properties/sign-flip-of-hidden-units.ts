@@ -55,7 +55,7 @@ export default property({
   showCase: (problem) => `${showTraining(problem.training)}\nsigns = [${signsOf(problem).join(', ')}]`,
   features: ({ training }) => trainingFeatures(training),
   lab: createReferenceLab(),
-  hypotheses: { withinRange: ({ training }, lab) => withinRange(training, lab) },
+  hypotheses: { 'numbers within range': ({ training }, lab) => withinRange(training, lab) },
   experiment: (problem, lab) => compareUnder(flipUnits(signsOf(problem)), problem.training, lab),
   conclusion: symmetryConclusion,
   judge: forEveryProblem(),

@@ -74,7 +74,7 @@ export default property({
   showCase: showTraining,
   features: trainingFeatures,
   lab: createReferenceLab(),
-  hypotheses: { withinRange, startMovesUnderBoth },
+  hypotheses: { 'numbers within range': withinRange, 'start moves under both rules': startMovesUnderBoth },
   experiment: (training, lab) => {
     const states = visitedStates(lab.rule, training);
     const [ours, theirs] = [updatesAlong(lab.rule, states), updatesAlong(backpropagation, states)];

@@ -75,7 +75,7 @@ function show(id: string, name: string, parts: readonly Part<Cell, Cosines>[]): 
       {
         id,
         title: `Alignment of ${name} networks against width`,
-        caption: `The cosine of b and β after T steps with regularization, for a ${name} network taught by one of the same form; mean of all runs and their range. With λ = 0 it vanishes as the network gets wider; with λ > 0 it does not, and it is the larger, the larger λ.`,
+        caption: `The cosine of b and β after T steps with regularization, for a ${name} network taught by one of the same form; mean of all runs and their range.`,
         x: { label: 'width p', scale: 'log' },
         y: { label: 'cos∠(b, β(T))', scale: 'linear' },
         layers: LAMBDAS.flatMap((lambda, arm) =>

@@ -101,7 +101,7 @@ function show(parts: readonly Part<Cell, Found>[]): Shown {
     figures: [
       figure('alignment', {
         title: `Alignment of error signals, ${collection.name}`,
-        caption: `The mean over training images of the cosine between the error signals that feedback alignment and backpropagation would send to the hidden layer, over ${steps} steps at p = ${width}. It rises, and rises higher with larger λ.`,
+        caption: `The mean over training images of the cosine between the error signals that feedback alignment and backpropagation would send to the hidden layer, over ${steps} steps at p = ${width}.`,
         y: { label: 'cos∠(Bδ, Vδ)', scale: 'linear' },
       }),
       figure('accuracy', {

@@ -173,7 +173,7 @@ function show(parts: readonly Part<Block, Found>[], widths: readonly number[]): 
     id: 'limit-law-time',
     title: 'The way to alignment, and its limit',
     caption:
-      'The mean cosine of b and β in slow time τ = ηt/√p, at several widths, for λ = 0.5. The wider the network, the nearer to the curve that the limit formula gives.',
+      'The mean cosine of b and β in slow time τ = ηt/√p, at several widths, for λ = 0.5. The dashed curve is what the limit formula gives.',
     x: { label: 'slow time τ = ηt/√p', scale: 'linear' },
     y: { label: 'cos∠(b, β)', scale: 'linear' },
     layers: [
@@ -181,7 +181,7 @@ function show(parts: readonly Part<Block, Found>[], widths: readonly number[]): 
         const runs = runsAt(width, 0);
         const y = (k: number): number => meanEstimate(runs.map((run) => run.way[k] as number)).mean;
         const points = looks(REGIMES[0].duration).map((x, k) => ({ x, y: y(k) }));
-        return { kind: 'line', label: `p = 10^${Math.log10(width)}`, role: 'measured', points };
+        return { kind: 'line', label: `p = ${width}`, role: 'measured', points };
       }),
       {
         kind: 'line',
@@ -193,7 +193,7 @@ function show(parts: readonly Part<Block, Found>[], widths: readonly number[]): 
   };
   const distances: Figure = {
     id: 'limit-law-distance',
-    title: 'The limit is approached like 1/√p',
+    title: 'The distance of the alignment from its limit',
     caption: 'The mean distance of the cosine at T from its limit, against width, for both settings.',
     x: { label: 'width p', scale: 'log' },
     y: { label: 'mean |cos(T) − limit|', scale: 'log' },

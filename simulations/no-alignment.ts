@@ -120,7 +120,7 @@ function show(parts: readonly Part<Block, readonly Found[]>[], widths: readonly 
         id: 'no-alignment',
         title: 'Alignment without regularization is chance, at every width',
         caption:
-          'The root mean square of cos∠(b, β) after training with λ = 0, times √p. It tends to 1, which is what two independent directions have: training brings no alignment.',
+          'The root mean square of cos∠(b, β) after training with λ = 0, times √p. Two independent directions have 1.',
         x: { label: 'width p', scale: 'log' },
         y: { label: '√(mean cos²)·√p', scale: 'linear' },
         layers: [

@@ -148,7 +148,7 @@ function show(parts: readonly Part<Cell, Violations>[], widths: readonly number[
   const rates = (family: string): Figure => ({
     id: `proof-against-conclusion-${family}`,
     title: `Violations over width, ${family} rows`,
-    caption: `How often the conclusion (${errorContracts.name} at every step) and the two lemmas about the initial weights are violated, of ${draws} draws. The lemmas need far more width.`,
+    caption: `How often the conclusion (${errorContracts.name} at every step) and the two lemmas about the initial weights are violated, of ${draws} draws.`,
     x: { label: 'width p', scale: 'log' },
     y: { label: 'share of draws that violate', scale: 'linear' },
     layers: INEQUALITIES.flatMap(({ label }, k): readonly Layer[] => {

@@ -122,12 +122,12 @@ function show(
     figures: [
       figure('loss', {
         title: `Training loss of ${name} networks`,
-        caption: `The loss ½‖e‖² over training, the mean of all runs and their range. Without regularization the loss of feedback alignment falls exponentially, as that of backpropagation does at a greater rate; λ holds both up until it ends at T, after which both fall.`,
+        caption: `The loss ½‖e‖² over training, the mean of all runs and their range. λ ends at T = 2√p/η where it is not 0.`,
         y: { label: 'loss ½‖e‖²', scale: 'log' },
       }),
       figure('alignment', {
         title: `Alignment of ${name} networks over training`,
-        caption: `The cosine of b and β on the same runs. It rises under feedback alignment with λ > 0, and stays when λ has ended; backpropagation knows no b.`,
+        caption: `The cosine of b and β on the same runs. Backpropagation knows no b: there it is a direction that is drawn and never used.`,
         y: { label: 'cos∠(b, β(t))', scale: 'linear' },
       }),
     ],

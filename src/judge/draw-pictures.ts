@@ -21,7 +21,7 @@ export interface PictureOptions
   readonly onMissing?: (id: string, why: string) => void;
 }
 
-/** Runs of a picture: a band of 5 % to 95 % has two of them beyond each end. */
+/** Runs of a picture: a band of 5 % to 95 % has one of them beyond each end. */
 const MOST_RUNS = 40;
 
 /**

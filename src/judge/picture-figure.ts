@@ -27,7 +27,7 @@ export function stepsFigure(
     id,
     title: `${claim.id}: ${quantity} along ${place.runs} runs, ${claim.sizeName} = ${place.size}`,
     caption: [
-      `${quantity} along ${place.runs} runs of ${claim.id} on data set ${place.dataset} (${place.description}) at ${claim.sizeName} = ${place.size}: the median, and a band of ${percent(BAND.low)} to ${percent(BAND.high)} of the runs.`,
+      `${quantity} along ${place.runs} runs of ${claim.id} on data set ${place.dataset} (${place.description}) at ${claim.sizeName} = ${place.size}: the median, and a band of ${rangeText(place.runs)}.`,
       ...curves.map(courseOf),
       ...endingsOf(place.curves, stays),
       ...leftOutOf(curves),
@@ -76,7 +76,7 @@ export function sizesFigure(
     id,
     title: `${claim.id}: ${quantity} over ${claim.sizeName}`,
     caption: [
-      `${quantity} in ${[...new Set(places.map(({ runs }) => runs))].join(' or ')} runs at each ${claim.sizeName}, on ${sets.join(', ')}: medians, with ${percent(BAND.low)} to ${percent(BAND.high)} of the runs between the ends of each bar.`,
+      `${quantity} in ${[...new Set(places.map(({ runs }) => runs))].join(' or ')} runs at each ${claim.sizeName}, on ${sets.join(', ')}: medians, with ${rangeText(places[0]?.runs ?? 0)} between the ends of each bar.`,
       ...told,
       ...leftOutOf(places.flatMap(({ curves }) => curves)),
     ].join(' '),
@@ -99,7 +99,9 @@ function layersOf({ label, role, varies, places }: SummarizedCurve, runs: number
   return [{ kind: 'band', label, range: rangeText(runs), points }, line];
 }
 
-const rangeText = (runs: number): string => `${percent(BAND.low)} to ${percent(BAND.high)} of ${runs} runs`;
+/** Of a few runs a twentieth is less than one. */
+const rangeText = (runs: number): string =>
+  BAND.low * runs <= 1 ? `all ${runs} runs` : `${percent(BAND.low)} to ${percent(BAND.high)} of ${runs} runs`;
 
 function courseOf({ label, role, places, varies }: SummarizedCurve): string {
   const [first, last] = [places[0], places.at(-1)];

@@ -2,7 +2,7 @@ import type { DrawnCurve, DrawnRun, Sampled, Series } from '../claim/picture.js'
 import { MOST_PLACES, thinnedPlaces } from '../picture/thin.js';
 import { median } from './median.js';
 
-/** The ends of the band: so many runs lie below the one, so many above the other. */
+/** The ends of the band: as many runs lie below the one as above the other; of fewer than 21 runs none does. */
 export const BAND = { low: 0.05, high: 0.95 } as const;
 
 /** Where one curve was over many runs at one step. */
@@ -72,13 +72,13 @@ function summary(
     const values = found.filter(isDrawable).sort((a, b) => a - b);
     leftOut += found.length - values.length;
     if (values.length === 0) return [];
-    const rank = (q: number): number => values[Math.max(1, Math.ceil(q * values.length)) - 1] as number;
+    const beyond = Math.ceil(BAND.low * values.length) - 1;
     const place = {
       step,
       runs: values.length,
-      low: rank(BAND.low),
+      low: values[beyond] as number,
       median: median(values),
-      high: rank(BAND.high),
+      high: values[values.length - 1 - beyond] as number,
     };
     varies ||= values[0] !== values.at(-1);
     return [place];

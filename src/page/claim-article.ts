@@ -1,4 +1,5 @@
 import { formatCount, formatNumber, formatPlural } from '../report/format-number.js';
+import { missedText } from '../report/missed-text.js';
 import { badge } from './badge.js';
 import type { ClaimDocument } from './document.js';
 import { figureBlock } from './figure-block.js';
@@ -51,13 +52,13 @@ function counterexampleOf(
   found: NonNullable<ClaimDocument['counterexample']>,
   { id, discards }: ClaimDocument,
 ): Markup {
-  const { conjunct, quantity, observed, relation, bound, where, trial, shown, hypothesesHeld } = found;
-  const at = where === '' ? '' : ` (${where})`;
+  const { conjunct, trial, shown, hypothesesHeld } = found;
+  const missed = missedText({ ...found, observed: Number(found.observed), bound: Number(found.bound) });
   const held = hypothesesHeld.length === 0 ? '' : ` Hypotheses that held: ${hypothesesHeld.join(', ')}.`;
   const failed =
     Object.keys(discards).length === 0 ? '' : ' Draws that failed a hypothesis are not among the trials.';
   return html`<section class="counterexample" aria-label="Counterexample to ${id}">
-<p><b>Trial ${trial}</b> violates “${conjunct}”: ${quantity} = ${writtenNumber(observed, 6)}, claimed ${relation} ${writtenNumber(bound, 6)}${at}.${held}${failed}</p>
+<p><b>Trial ${trial}</b> violates “${conjunct}”: ${missed}.${held}${failed}</p>
 <pre tabindex="0">${shown}</pre></section>`;
 }
 

@@ -38,7 +38,8 @@ function schemas(): Ajv2020 {
 export function parseDocument(text: string, name: string): ResultDocument {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    // Some programs put a byte order mark before what they save.
+    content = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new InputError(`${name} is no JSON: ${error instanceof Error ? error.message : error}.`);
   }

@@ -21,7 +21,7 @@ export function sharpnessFigures({ points, askedAs }: SharpnessDocument, prefix:
     return {
       id: `${prefix}sharpness-${key.replace(/[^a-z0-9-]/gi, '-').toLowerCase()}`,
       title: `${id}, ${regime.inputs} inputs, δ = ${regime.delta}: from which width`,
-      caption: `Each cell is a sequential test at one width p on one data set of n samples: holds (·), refuted (×) or undecided (?). ${own.map(thresholdText).join('; ')}. The paper asks for ${askedAs[id]}.`,
+      caption: `Each cell is a sequential test at one width p on one data set of n samples: holds (·), refuted (×) or undecided (?); where there is none, none was needed. ${own.map(thresholdText).join('; ')}. The paper asks for ${askedAs[id]}.`,
       x: { label: 'width p', scale: 'log' },
       y: { label: 'samples n', scale: 'log' },
       layers: [

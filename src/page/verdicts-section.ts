@@ -16,7 +16,8 @@ export function verdictsSection({ claims: written, ...run }: VerdictsDocument, p
   const idOf = ({ id }: ClaimDocument): string => `${prefix}${id}`;
   const counts = TONES.flatMap((tone) => {
     const count = claims.filter(({ verdict }) => verdict === tone).length;
-    return count === 0 ? [] : [`${formatCount(count)} ${tone}`];
+    const word = tone === 'holds' && count > 1 ? 'hold' : tone;
+    return count === 0 ? [] : [`${formatCount(count)} ${word}`];
   });
   const trials = claims.reduce((sum, one) => sum + one.trials, 0);
   const rows = claims.map((claim) => [
@@ -37,7 +38,7 @@ export function verdictsSection({ claims: written, ...run }: VerdictsDocument, p
     'violation rate',
     'worst margin',
     'controls refuted',
-    'seconds',
+    'seconds of its own',
   ];
   return {
     title: `Verdicts: ${counts.join(', ')}`,

@@ -1,5 +1,6 @@
 import type { Counterexample, Judged } from '../claim/verdict.js';
 import { formatNumber } from './format-number.js';
+import { missedText } from './missed-text.js';
 
 /** A refutation for people: claim, observed against bound, the hypotheses that held, the case, and a line that replays it. */
 export function refutationText(judged: Judged, replay: string): string {
@@ -27,10 +28,9 @@ export function refutationText(judged: Judged, replay: string): string {
 
 /** One trial, line by line. */
 export function trialText(trial: Counterexample): string[] {
-  const { conjunct, quantity, observed, relation, bound, where, margin, hypothesesHeld, shown } = trial;
+  const { conjunct, margin, hypothesesHeld, shown } = trial;
   return [
-    `conclusion "${conjunct}": ${quantity} = ${formatNumber(observed, 6)}, claimed ${relation} ${formatNumber(bound, 6)}` +
-      `${where === '' ? '' : ` (${where})`}, margin ${formatNumber(margin)}`,
+    `conclusion "${conjunct}": ${missedText(trial)}, margin ${formatNumber(margin)}`,
     `hypotheses that held: ${hypothesesHeld.length === 0 ? 'none are asked for' : hypothesesHeld.join(', ')}`,
     ...shown.split('\n'),
   ];

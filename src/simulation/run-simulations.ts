@@ -2,6 +2,7 @@ import type { Profile } from '../claim/profile.js';
 import { InputError } from '../input-error.js';
 import type { PoolExecutor } from '../judge/executor.js';
 import type { Shown, Simulation } from './simulation.js';
+import { toldFigure } from './told-figure.js';
 
 /** What a worker is asked: one cell of one simulation. */
 export interface CellArgument {
@@ -67,7 +68,9 @@ export async function runSimulations(options: RunOptions): Promise<readonly Ran[
       onCell(done, queue.length);
       if (plan.left > 0) continue;
       const parts = plan.cells.map((one, at) => ({ cell: one, found: plan.found[at] }));
-      const complete = { simulation, seconds: plan.seconds, ...simulation.show(parts, profile) };
+      const shown = simulation.show(parts, profile);
+      const figures = shown.figures.map(toldFigure);
+      const complete = { simulation, seconds: plan.seconds, ...shown, figures };
       ran[plans.indexOf(plan)] = complete;
       onRan(complete);
     }
