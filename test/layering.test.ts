@@ -39,7 +39,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/page': ['src/picture', 'src/report'],
   // Runs cells in workers; does not know what is simulated.
-  'src/simulation': ['src/claim', 'src/evidence', 'src/judge', 'src/math', 'src/picture'],
+  'src/simulation': ['src/claim', 'src/evidence', 'src/judge', 'src/ledger', 'src/math', 'src/picture'],
   'src/vitest': ['src/claim', 'src/evidence', 'src/judge', 'src/report'],
   'src/cli': [
     'src/audit',

@@ -24,7 +24,7 @@ export const shardOption = () =>
     .argParser(parsedShard)
     .conflicts(['json', 'report', 'junit', 'baseline', 'updateBaseline', 'quiet', 'verbose']);
 
-function parsedShard(text: string): Shard {
+export function parsedShard(text: string): Shard {
   try {
     return shardOf(text);
   } catch (error) {

@@ -8,6 +8,8 @@ import { toldFigure } from './told-figure.js';
 export interface CellArgument {
   readonly id: string;
   readonly cell: unknown;
+  /** Its place among the cells of its simulation. */
+  readonly index: number;
   readonly seed: number;
 }
 
@@ -30,6 +32,8 @@ export interface RunOptions {
   readonly module: string;
   readonly name: string;
   readonly signal: AbortSignal;
+  /** Leaves out the other cells, and with them every simulation that has one of those. */
+  readonly only?: ((id: string, index: number) => boolean) | undefined;
   readonly onCell: (done: number, of: number) => void;
   /** Called as soon as a simulation is complete. */
   readonly onRan: (ran: Ran) => void;
@@ -42,12 +46,14 @@ export interface RunOptions {
  * Throws: what a cell throws; InputError for what a worker answers as one.
  */
 export async function runSimulations(options: RunOptions): Promise<readonly Ran[]> {
-  const { simulations, profile, seed, executor, module, name, signal, onCell, onRan } = options;
+  const { simulations, profile, seed, executor, module, name, signal, only, onCell, onRan } = options;
   const plans = simulations.map((simulation) => {
     const cells = simulation.cells(profile);
     return { simulation, cells, found: new Array<unknown>(cells.length), left: cells.length, seconds: 0 };
   });
-  const queue = plans.flatMap((plan) => plan.cells.map((cell, index) => ({ plan, cell, index })));
+  const queue = plans
+    .flatMap((plan) => plan.cells.map((cell, index) => ({ plan, cell, index })))
+    .filter(({ plan, index }) => only?.(plan.simulation.id, index) ?? true);
   const ran: (Ran | undefined)[] = plans.map(() => undefined);
   let next = 0;
   let done = 0;
@@ -56,7 +62,7 @@ export async function runSimulations(options: RunOptions): Promise<readonly Ran[
     for (let job = queue[next++]; job !== undefined; job = queue[next++]) {
       const { plan, cell, index } = job;
       const { simulation } = plan;
-      const argument: CellArgument = { id: simulation.id, cell, seed };
+      const argument: CellArgument = { id: simulation.id, cell, index, seed };
       const call = { kind: 'call', module, name, argument, part: `simulation ${simulation.id}` } as const;
       const answer = await answerOf(() => executor.call(call, signal), signal);
       if (answer === undefined) return;
