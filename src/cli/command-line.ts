@@ -10,7 +10,7 @@ import { version } from '../version.js';
 import { addAuditCommand } from './audit.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
-import { logOption, resumeOption, shardOption } from './evidence-options.js';
+import { logOption, parsedShard, resumeOption, shardOption } from './evidence-options.js';
 import { addFiguresCommand } from './figures.js';
 import { gate } from './gate.js';
 import { huntCommand } from './hunt.js';
@@ -196,7 +196,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       new Option(
         '--weaken <theorem>',
         'drop or relax one hypothesis of a theorem at a time instead, and say which it needs',
-      ).conflicts(['budget', 'report']),
+      ).conflicts(['budget', 'report', 'shard']),
     )
     .option('--budget <seconds>', 'time to search (default: 60, or none with --trials)', positiveNumber)
     .option(
@@ -212,12 +212,15 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--no-keep', 'do not keep what is found')
     .option('--json <file>', 'also write what was found as JSON')
     .addOption(reportOption())
-    .action(async (conjecture, { weaken, budget, trials, jobs, json, report, ...options }) => {
+    .addOption(
+      new Option('--shard <i/m>', 'hunt as the i-th of m, each with draws of its own').argParser(parsedShard),
+    )
+    .action(async (conjecture, { weaken, budget, trials, jobs, json, report, shard, ...options }) => {
       if ((conjecture === undefined) === (weaken === undefined))
         throw new InputError('hunt: name one conjecture, an id or a file, or --weaken THEOREM.');
       code =
         weaken === undefined
-          ? await huntCommand(conjecture as string, { ...options, budget, trials, jobs, json, report })
+          ? await huntCommand(conjecture as string, { ...options, budget, trials, jobs, json, report, shard })
           : await weakenCommand(weaken, { ...options, trials, jobs, json });
     });
 

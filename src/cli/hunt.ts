@@ -5,7 +5,9 @@ import { type KeptCounterexample, keptCounterexample, replayCounterexample } fro
 import { TIME_OVER } from '../hunt/hunt.js';
 import { createPoolEvaluator } from '../hunt/pool-evaluator.js';
 import { type Pursuit, pursue } from '../hunt/pursue.js';
+import { shardSeed } from '../hunt/shard-seed.js';
 import { conjectureAt, huntModule, settingOf, sourceOf } from '../hunt-suite.js';
+import { type Shard, shardText } from '../ledger/shard.js';
 import { huntJson } from '../report/hunt-json.js';
 import { huntReport } from '../report/hunt-report.js';
 import { shellWord } from '../report/replay-line.js';
@@ -16,6 +18,8 @@ import { createSearchLine } from './progress.js';
 import { type Outputs, requireOutputs, sayWhereReportIs, writeOutputs } from './write-report.js';
 
 export interface HuntCommand extends Outputs {
+  /** One of several hunts with one seed; each has draws, and a part of α, of its own. */
+  readonly shard: Shard | undefined;
   /** Seconds; 60 unless trials are given. */
   readonly budget: number | undefined;
   readonly trials: number | undefined;
@@ -34,7 +38,8 @@ const SECONDS = 60;
 const ENDLESS = Number.MAX_SAFE_INTEGER;
 
 /** `aligncheck hunt ID|FILE`: looks for a counterexample, prints what was found, keeps it, and answers the exit code. */
-export async function huntCommand(name: string, options: HuntCommand): Promise<number> {
+export async function huntCommand(name: string, asked: HuntCommand): Promise<number> {
+  const options = asked.shard === undefined ? asked : partOf(asked, asked.shard);
   const { seed, alpha, jobs, corpus, keep, trials } = options;
   const source = sourceOf(name);
   const setting = settingOf(source);
@@ -83,6 +88,16 @@ export async function huntCommand(name: string, options: HuntCommand): Promise<n
   sayWhereReportIs(options);
   if (kept !== undefined) return 1;
   return interrupted ? 3 : 0;
+}
+
+/** A shard's own seed, and its share of α: any of them may refute. */
+function partOf(asked: HuntCommand, shard: Shard): HuntCommand {
+  const seed = shardSeed(asked.seed, shard.index, shard.of);
+  const alpha = asked.alpha / shard.of;
+  console.log(
+    `Shard ${shardText(shard)} of seed ${asked.seed}: a hunt of its own, with seed ${seed} and α = ${alpha}.\n`,
+  );
+  return { ...asked, seed, alpha };
 }
 
 /** Counterexamples that still stand are where the search begins; what else is in the corpus is said. */

@@ -40,3 +40,19 @@ it('what is found is printed, written, kept whole, and where the next hunt begin
   expect(watched.printed).toMatch(/1 trial, 1 case, .* seed 2; found at trial 1 by kept\./);
   expect(readdirSync(join(corpusOf(), 'mine'))).toEqual([name]);
 });
+
+it('a shard is a hunt of its own, with its share of α, and is repeated without a word of shards', async () => {
+  const file = conjectureFile(watched.folder, 'mine.ts');
+  const json = (name: string): string => join(watched.folder, name);
+  expect(await hunt(file, '--trials', '300', '--no-keep', '--shard', '2/4', '--json', json('shard'))).toBe(1);
+  const [, seed = '', alpha = ''] = /with seed (\d+) and α = (\S+)\.\n/.exec(watched.printed) ?? [];
+  expect(Number(alpha)).toBe(1e-6 / 4);
+  expect(
+    await hunt(file, '--trials', '300', '--no-keep', '--seed', seed, '--alpha', alpha, '--json', json('own')),
+  ).toBe(1);
+  const [shard, own] = ['shard', 'own'].map((name) => {
+    const { seconds: _, ...rest } = JSON.parse(readFileSync(json(name), 'utf8')) as { seconds: number };
+    return rest;
+  });
+  expect(shard).toEqual(own);
+});
