@@ -69,16 +69,9 @@ export class Coordinator {
 
   /** Throws: InputError when the name is another campaign's, or another coordinator leads this one. */
   static async open(options: CoordinatorOptions): Promise<Coordinator> {
-    const { server, name, header, token, now } = options;
+    const { server, name, header, token } = options;
     const board = new CampaignBoard(server, name);
-    // That of a coordinator that was killed runs out.
-    for (const begun = now(); !(await board.lease(token)); await sleep(BEAT / 4)) {
-      if (now() - begun < 1.2 * LEASE) continue;
-      const { host = 'unknown', pid = 0 } = (await board.read())?.coordinator ?? {};
-      throw new InputError(
-        `the campaign ${name} is led by process ${pid} on ${host}; wait for its end, stop it, or give this one another --name.`,
-      );
-    }
+    await takeLead(board, options);
     const known = await board.read();
     const isOver = known === undefined || known.state === 'ended' || known.state === 'stopped';
     if (!isOver && known.of !== campaignDigest(header)) {
@@ -172,5 +165,21 @@ export class Coordinator {
       blocks: { answered: this.#answered, repeated, putBack },
       perSecond: this.#rate.perSecond(now() / 1000),
     });
+  }
+}
+
+/** The lease of a coordinator that was killed runs out; one that lives beats meanwhile. Throws: InputError for the latter. */
+async function takeLead(board: CampaignBoard, { token, now }: CoordinatorOptions): Promise<void> {
+  const begun = now();
+  const before = (await board.read())?.beat;
+  while (!(await board.lease(token))) {
+    const record = await board.read();
+    if (record?.beat !== before || now() - begun > 2 * LEASE) {
+      const { host = 'unknown', pid = 0 } = record?.coordinator ?? {};
+      throw new InputError(
+        `the campaign ${board.name} is led by process ${pid} on ${host}; wait for its end, stop it, or give this one another --name.`,
+      );
+    }
+    await sleep(BEAT / 4);
   }
 }

@@ -126,7 +126,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/NOAUTH/, 'it asks for a password; write redis://:PASSWORD@HOST:PORT'],
   [/WRONGPASS|invalid (username|password)/i, 'it refuses the name or the password'],
   [/NOPERM/, 'its user may not do what a campaign needs'],
-  [/Protocol error/i, 'what answers there is no Redis'],
+  [/Protocol error|RESP type/i, 'what answers there is no Redis'],
   [/EPIPE|ECONNRESET/, 'what listens there hung up; is it a Redis?'],
   [/DB index|invalid DB/i, 'it has no database of that number'],
   [/SSL|TLS|EPROTO|certificate/i, 'no encrypted connection could be made; write redis:// for a plain one'],

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CampaignBoard, type CampaignRecord } from '../campaign/campaign-board.js';
-import { BEAT } from '../campaign/coordinator.js';
 import { onlyCampaign } from '../campaign/only-campaign.js';
 import type { QueueServer } from '../campaign/queue-server.js';
 import { type WorkEnd, workOn } from '../campaign/work-on.js';
@@ -15,6 +14,9 @@ import { interruptible } from './interruptible.js';
 import { headerOf } from './judging-into-log.js';
 import { openServer, tell, whereabouts } from './queue-options.js';
 import { suiteOfRun } from './suite-of-run.js';
+
+/** Between two looks for a campaign, in milliseconds. */
+const POLL = 250;
 
 const ENDS: Readonly<Record<WorkEnd, string>> = {
   ended: 'it has ended',
@@ -72,7 +74,7 @@ async function findCampaign(
   signal: AbortSignal,
 ): Promise<CampaignRecord | undefined> {
   const what = asked === undefined ? 'a campaign' : `the campaign ${asked}`;
-  for (let waited = 0; !signal.aborted; waited += BEAT / 1000) {
+  for (let waited = 0; !signal.aborted; waited += POLL / 1000) {
     server.lost.throwIfAborted();
     const record = await onlyCampaign(server, asked);
     if (record?.state === 'ended' || record?.state === 'stopped') {
@@ -86,7 +88,7 @@ async function findCampaign(
         `${server.url.text} has not had ${what} for ${patience} s; begin one with \`campaign start\`.`,
       );
     }
-    await sleep(BEAT);
+    await sleep(POLL);
   }
   return undefined;
 }

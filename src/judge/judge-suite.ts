@@ -146,6 +146,7 @@ function dispatch(
 ): Promise<void> {
   return new Promise((resolve) => {
     const running = new Map<Task, Judge>();
+    const dropped = new WeakSet<Task>();
     let stopped = signal?.aborted ?? false;
     const stop = (): void => {
       stopped = true;
@@ -174,7 +175,9 @@ function dispatch(
       }
       running.delete(task);
       for (const [other, itsJudge] of running) {
-        if (itsJudge === judge && !judge.wants(other)) executor.drop?.(other);
+        if (itsJudge !== judge || dropped.has(other) || judge.wants(other)) continue;
+        dropped.add(other);
+        executor.drop?.(other);
       }
       if (!stopped) report();
       pump();
