@@ -119,6 +119,7 @@ export class Coordinator {
       };
       await Promise.race([closing(), aborted(server.lost)]);
     }
+    this.#executor.hangUp();
     this.#failed.throwIfAborted();
   }
 

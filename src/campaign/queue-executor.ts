@@ -1,4 +1,5 @@
 import type { Queue, QueueEvents } from 'bullmq';
+import type { Redis } from 'ioredis';
 import type { Judgeable } from '../claim/claim.js';
 import { InputError } from '../input-error.js';
 import type { Answering } from '../judge/executor.js';
@@ -54,6 +55,8 @@ export class QueueExecutor implements Answering {
   readonly #options: QueueExecutorOptions;
   readonly #queue: Queue;
   readonly #events: QueueEvents;
+  /** Waits for events, so nothing else can go through it; the library leaves to us what it did not open. */
+  readonly #listening: Redis;
   readonly #asked = new Map<string, Asked>();
   readonly #answered = new AnsweredBlocks();
   readonly #failed = new AbortController();
@@ -68,9 +71,11 @@ export class QueueExecutor implements Answering {
     const { server, name } = options;
     const { Queue, QueueEvents } = server.library.bullmq;
     this.#queue = new Queue(name, { ...QUEUE_SETTINGS, connection: server.redis });
+    this.#listening = server.redis.duplicate();
+    this.#listening.on('error', () => {});
     this.#events = new QueueEvents(name, {
       prefix: QUEUE_SETTINGS.prefix,
-      connection: server.redis.duplicate(),
+      connection: this.#listening,
       blockingTimeout: 1000 * WORKER_SETTINGS.drainDelay,
     });
     // The server itself says when it is away; whatever an event would have told is found by looking.
@@ -140,6 +145,12 @@ export class QueueExecutor implements Answering {
     this.#isClosing = true;
     if (forget) await this.#queue.obliterate({ force: true, count: 10_000 }).catch(() => {});
     await Promise.allSettled([this.#events.close(), this.#queue.close()]);
+  }
+
+  /** Whether or not there is a server to say goodbye to. */
+  hangUp(): void {
+    this.#isClosing = true;
+    this.#listening.disconnect();
   }
 
   async #put(name: string, asked: Asked): Promise<void> {
