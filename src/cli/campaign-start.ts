@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { campaignDigest } from '../campaign/block.js';
 import { Coordinator } from '../campaign/coordinator.js';
+import type { Shard } from '../ledger/shard.js';
 import { type CheckOptions, judgeClaims, type Workplace } from './check.js';
 import { interruptible } from './interruptible.js';
 import { headerOf } from './judging-into-log.js';
@@ -21,14 +22,15 @@ export function startCampaign(
   options: Omit<CheckOptions, 'jobs'>,
   campaign: CampaignOptions,
 ): Promise<number> {
-  return judgeClaims(ids, options, throughQueue(campaign));
+  return judgeClaims(ids, options, throughQueue(campaign, options.shard));
 }
 
 const throughQueue =
-  ({ queue, name: asked, patience }: CampaignOptions): Workplace =>
+  ({ queue, name: asked, patience }: CampaignOptions, shard: Shard | undefined): Workplace =>
   async ({ run, claims }, task) => {
     const header = headerOf(run, claims);
-    const name = asked ?? campaignDigest(header).slice(0, 8);
+    const part = shard === undefined ? '' : `-${shard.index}-of-${shard.of}`;
+    const name = asked ?? `${campaignDigest(header).slice(0, 8)}${part}`;
     const server = await openServer(queue, patience);
     const place = { server, name, header, claims, whereabouts: whereabouts(), token: randomUUID() };
     try {

@@ -3,7 +3,7 @@ import { startCampaign } from './campaign-start.js';
 import { campaignStatus } from './campaign-status.js';
 import { stopCampaign } from './campaign-stop.js';
 import { workOnCampaign } from './campaign-work.js';
-import { logOption, resumeOption } from './evidence-options.js';
+import { logOption, resumeOption, shardOption } from './evidence-options.js';
 import { withJudgingOptions } from './judging-options.js';
 import { detailOf, positiveInteger } from './options.js';
 import { nameOption, patienceOption, queueOption } from './queue-options.js';
@@ -27,6 +27,7 @@ export function addCampaignCommand(program: Command, answer: (code: number) => v
     .addOption(nameOption('after a digest of claims and options'))
     .addOption(logOption().makeOptionMandatory())
     .addOption(resumeOption())
+    .addOption(shardOption())
     .addOption(patienceOption())
     .action(async (ids, { json, report, engine, quiet, verbose, queue, name, patience, ...options }) => {
       const check = { ...options, json, report, engine, detail: detailOf(quiet, verbose) };

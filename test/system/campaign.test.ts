@@ -16,7 +16,8 @@ import { Program, recordsIn, verdictsIn } from './campaign-run.js';
 import { RedisServer, redisProgram, until } from './redis-server.js';
 
 /** Some 250 short blocks, and a search. */
-const CLAIMS = ['gaussian-isometry', 'sample-permutation', '--profile', 'standard', '--quiet'];
+const ASKED = ['gaussian-isometry', 'sample-permutation', '--profile', 'standard'];
+const CLAIMS = [...ASKED, '--quiet'];
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'aligncheck-campaign-'));
@@ -107,6 +108,8 @@ describe.skipIf(redisProgram === undefined)(`a campaign${why}`, () => {
     await until('all wait', () => [first, ...others].every(({ output }) => output.includes('Waiting for')));
     const coordinator = start();
     await blocks(20);
+    // While they rest, the campaign cannot end.
+    for (const worker of others) worker.kill('SIGSTOP');
     // It finishes what runs.
     first.kill('SIGTERM');
     expect(await first.end()).toBe(0);
@@ -117,6 +120,7 @@ describe.skipIf(redisProgram === undefined)(`a campaign${why}`, () => {
     expect(workers).toHaveLength(2);
     expect(isLed).toBe(true);
     expect(perSecond.blocks).toBeGreaterThan(1);
+    for (const worker of others) worker.kill('SIGCONT');
     await expectWhole(coordinator);
     for (const worker of others) {
       expect(await worker.end(), worker.output).toBe(0);
@@ -267,6 +271,24 @@ describe.skipIf(redisProgram === undefined)(`a campaign${why}`, () => {
     await until('it goes on', async () => (await record()).includes('"running"'));
     work();
     await expectWhole(second);
+  });
+
+  it('may be of a shard; merge adds up what several have gathered', async () => {
+    const logs = [1, 2].map((i) => join(folder, `shard-${i}.jsonl`));
+    const coordinators = logs.map((log, i) =>
+      run('campaign', 'start', ...ASKED, '--queue', server.url, '--log', log, '--shard', `${i + 1}/2`),
+    );
+    const name = async (of: Program): Promise<string> => {
+      await until('it is named', () => of.output.includes('Campaign '));
+      return /^Campaign (\S+) at/.exec(of.output)?.[1] as string;
+    };
+    for (const coordinator of coordinators)
+      run('campaign', 'work', '--queue', server.url, '--name', await name(coordinator), '--jobs', '1');
+    for (const coordinator of coordinators) expect(await coordinator.end(), coordinator.output).toBe(0);
+    const json = join(folder, 'merged.json');
+    const merge = run('merge', ...logs, '--json', json);
+    expect(await merge.end(), merge.output).toBe(0);
+    expect(verdictsIn(json)).toBe(verdictsIn(whole));
   });
 
   it('is refused by a worker of another version, with a sentence, and is done by the others', async () => {
