@@ -20,12 +20,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/conjecture': ['src/arbitrary', 'src/claim', 'src/engine', 'src/exact', 'src/math', 'src/model'],
   'src/judge': ['src/claim', 'src/evidence', 'src/math', 'src/picture'],
   'src/ledger': ['src/claim', 'src/judge'],
+  'src/campaign': ['src/claim', 'src/judge', 'src/ledger'],
   'src/sharpness': ['src/claim', 'src/evidence', 'src/judge', 'src/math'],
   'src/hunt': ['src/claim', 'src/evidence', 'src/exact', 'src/judge', 'src/math'],
   'src/audit': ['src/claim', 'src/evidence', 'src/judge'],
   'src/gate': ['src/claim', 'src/engine', 'src/evidence', 'src/law', 'src/math', 'src/model'],
   'src/report': [
     'src/audit',
+    'src/campaign',
     'src/claim',
     'src/evidence',
     'src/exact',
@@ -43,6 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/vitest': ['src/claim', 'src/evidence', 'src/judge', 'src/report'],
   'src/cli': [
     'src/audit',
+    'src/campaign',
     'src/claim',
     'src/gate',
     'src/gate-suite.ts',

@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import type { Judgeable } from '../claim/claim.js';
 import type { Profile } from '../claim/profile.js';
 import type { EngineName } from '../engine/choose-engine.js';
+import type { LoggedRun } from '../ledger/log-header.js';
 import { exitCode } from '../report/exit-code.js';
 import { type Detail, suiteReport } from '../report/suite-report.js';
 import { columnsOf, wantsColours } from '../report/terminal.js';
@@ -8,7 +10,7 @@ import { verdictsJson } from '../report/verdicts-json.js';
 import { claims, claimsWith, suiteModule } from '../suite.js';
 import { chooseClaims } from './choose-claims.js';
 import { type EvidenceOptions, requireLog } from './evidence-options.js';
-import { inWorkers } from './in-workers.js';
+import { inWorkers, type Workers } from './in-workers.js';
 import { judgeIntoLog } from './judging-into-log.js';
 import { observing } from './observing.js';
 import { picturesFor } from './pictures-for.js';
@@ -27,8 +29,29 @@ export interface CheckOptions extends Outputs, EvidenceOptions {
   readonly engine: EngineName | undefined;
 }
 
+/** What is judged, and the evidence of which run that is. */
+export interface Judging {
+  readonly run: LoggedRun;
+  readonly claims: readonly Judgeable[];
+}
+
+/** Does the work of judging somewhere, and closes what it opened for that. */
+export type Workplace = <T>(
+  judging: Judging,
+  task: (workers: Workers) => Promise<T>,
+) => Promise<{ readonly result: T; readonly interrupted: boolean; readonly jobs: number }>;
+
 /** `aligncheck check`: judges the claims, prints the verdicts, and answers the exit code. */
-export async function check(ids: readonly string[], options: CheckOptions): Promise<number> {
+export function check(ids: readonly string[], options: CheckOptions): Promise<number> {
+  return judgeClaims(ids, options, (_, task) => inWorkers(options.jobs, task));
+}
+
+/** Judges claims wherever the work is done. */
+export async function judgeClaims(
+  ids: readonly string[],
+  options: Omit<CheckOptions, 'jobs'>,
+  within: Workplace,
+): Promise<number> {
   const { engine, shard } = options;
   requireLog(options);
   const asked = {
@@ -44,17 +67,19 @@ export async function check(ids: readonly string[], options: CheckOptions): Prom
   const { profile, seed, alpha, alphaHolds } = options;
   const run = { profile, seed, alpha, alphaHolds, asked };
   const suite = { suite: suiteModule, setting: engine, claims: chosen };
+  const logged: LoggedRun = {
+    ...asked,
+    judged: engine === undefined ? {} : { engine },
+    ...{ profile, seed, alpha, alphaHolds },
+  };
   const start = performance.now();
   const watch = observing(options.observations, chosen, run);
   const {
     result: { judged, kept },
     interrupted,
     jobs,
-  } = await inWorkers(options.jobs, (workers) =>
-    judgeIntoLog({ ...run, ...suite, ...watch.callbacks, ...workers }, options, {
-      ...asked,
-      judged: engine === undefined ? {} : { engine },
-    }),
+  } = await within({ run: logged, claims: chosen }, (workers) =>
+    judgeIntoLog({ ...run, ...suite, ...watch.callbacks, ...workers }, options, logged),
   );
   const isComplete = watch.finish();
   if (shard !== undefined && kept !== undefined) return endOfShard(shard, kept, interrupted);

@@ -1,6 +1,4 @@
 import { Command, CommanderError, Option } from '@commander-js/extra-typings';
-import { PROFILES } from '../claim/profile.js';
-import { ENGINES } from '../engine/choose-engine.js';
 import { conjectures } from '../hunt-suite.js';
 import { InputError } from '../input-error.js';
 import { claimText } from '../report/claim-text.js';
@@ -8,12 +6,14 @@ import { NotSupportedError, SubjectError } from '../subject-error.js';
 import { claims, claimsWith } from '../suite.js';
 import { version } from '../version.js';
 import { addAuditCommand } from './audit.js';
+import { addCampaignCommand } from './campaign.js';
 import { check } from './check.js';
 import { chooseClaims } from './choose-claims.js';
 import { logOption, parsedShard, resumeOption, shardOption } from './evidence-options.js';
 import { addFiguresCommand } from './figures.js';
 import { gate } from './gate.js';
 import { huntCommand } from './hunt.js';
+import { withJudgingOptions } from './judging-options.js';
 import { addMergeCommand } from './merge.js';
 import { addMutantsCommand, allRules } from './mutants.js';
 import {
@@ -61,38 +61,18 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       for (const claim of chooseClaims([...claims, ...conjectures], [id])) console.log(claimText(claim));
     });
 
-  program
-    .command('check')
-    .description('judge claims: exit code 0 all hold, 1 refuted, 2 bad usage or a broken check, 3 undecided')
-    .argument('[ids...]', 'claims, see list; all when none is named')
-    .addOption(
-      new Option('--profile <profile>', 'how much evidence to gather')
-        .choices(PROFILES)
-        .default('quick' as const)
-        .env('ALIGNCHECK_PROFILE'),
-    )
-    .addOption(
-      new Option('--seed <integer>', 'the seed of all draws')
-        .argParser(integer)
-        .default(1)
-        .env('ALIGNCHECK_SEED'),
-    )
-    .option('--alpha <probability>', 'false-alarm probability of the whole suite', probability, 1e-6)
-    .option('--alpha-holds <probability>', 'level of "holds", for every data set', probability, 1e-6)
-    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
-    .addOption(
-      new Option('--engine <engine>', 'train the theorems on one engine instead of the fastest fit').choices(
-        ENGINES,
+  withJudgingOptions(
+    program
+      .command('check')
+      .description(
+        'judge claims: exit code 0 all hold, 1 refuted, 2 bad usage or a broken check, 3 undecided',
       ),
-    )
-    .option('--json <file>', 'also write the verdicts as JSON, see schema/verdicts.json')
-    .addOption(reportOption())
+  )
+    .option('--jobs <integer>', 'worker threads (default: one for each processor)', positiveInteger)
     .option('--observations <file>', 'also write one JSON line a trial, for the Tyche viewer (OpenPBTStats)')
     .addOption(logOption())
     .addOption(resumeOption())
     .addOption(shardOption())
-    .addOption(quietOption())
-    .addOption(verboseOption())
     .option('--trial <name>', 'replay one trial of one claim, as a refutation prints it')
     .action(async (ids, { trial, jobs, json, report, observations, engine, quiet, verbose, ...options }) => {
       code =
@@ -236,6 +216,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     });
 
   addMergeCommand(program, answer);
+  addCampaignCommand(program, answer);
 
   addMutantsCommand(program, answer);
   addSharpnessCommand(program, answer);

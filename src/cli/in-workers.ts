@@ -3,8 +3,8 @@ import type { SuiteOptions } from '../judge/judge-suite.js';
 import { interruptible } from './interruptible.js';
 import { createProgressLine } from './progress.js';
 
-/** What judging takes from the process that it runs in. */
-type Workers = Required<Pick<SuiteOptions, 'executor' | 'signal' | 'onProgress'>>;
+/** What judging takes from the place where the work is done. */
+export type Workers = Required<Pick<SuiteOptions, 'executor' | 'signal' | 'onProgress'>>;
 
 /** Runs a task with workers and a line of progress; an interrupt aborts its signal, and both are closed at the end. */
 export async function inWorkers<T>(

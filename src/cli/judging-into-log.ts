@@ -69,7 +69,10 @@ function tellFound(path: string, { records, torn }: EvidenceLog['found']): void 
 function rememberingFailure(runner: Answering): Answering & { readonly failure: () => string | undefined } {
   let first: string | undefined;
   return {
-    jobs: runner.jobs,
+    get jobs() {
+      return runner.jobs;
+    },
+    drop: (task) => runner.drop?.(task),
     failure: () => first,
     run: async (task) => {
       try {

@@ -1,10 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Command } from '@commander-js/extra-typings';
-import type { Judgeable } from '../claim/claim.js';
-import { claimsWith as gateClaimsWith, gateModule, gateSetting } from '../gate-suite.js';
 import { judgeSuite } from '../judge/judge-suite.js';
 import { Evidence } from '../ledger/evidence.js';
-import { type LoggedRun, requireSameEvidence } from '../ledger/log-header.js';
+import { requireSameEvidence } from '../ledger/log-header.js';
 import { answersFromLogs } from '../ledger/logged-answers.js';
 import { type Log, readLog } from '../ledger/read-log.js';
 import { writeUnion } from '../ledger/write-union.js';
@@ -13,11 +11,9 @@ import { formatPlural } from '../report/format-number.js';
 import { type Detail, suiteReport } from '../report/suite-report.js';
 import { columnsOf, wantsColours } from '../report/terminal.js';
 import { verdictsJson } from '../report/verdicts-json.js';
-import { claims as allClaims, claimsWith, suiteModule } from '../suite.js';
-import { candidateFacts, candidateIn } from './candidate-facts.js';
-import { chooseClaims } from './choose-claims.js';
 import { headerOf } from './judging-into-log.js';
 import { detailOf, quietOption, reportOption, verboseOption } from './options.js';
+import { suiteOfRun } from './suite-of-run.js';
 import { requireWritable } from './write-file.js';
 import { type Outputs, requireOutputs, sayWhereReportIs, writeOutputs } from './write-report.js';
 
@@ -54,10 +50,7 @@ async function merge(files: readonly string[], { log, detail, ...outputs }: Merg
   const logs = files.map(readLog);
   // The command line asks for at least one.
   const [{ header, path }] = logs as [Log];
-  const suite = await suiteOf(
-    header.run,
-    header.claims.map(({ id }) => id),
-  );
+  const suite = await suiteOfRun(header);
   requireSameEvidence(
     { name: path, header },
     { name: 'this program', header: headerOf(suite.run, suite.claims) },
@@ -86,26 +79,4 @@ async function merge(files: readonly string[], { log, detail, ...outputs }: Merg
   } finally {
     evidence.close();
   }
-}
-
-/** The claims of a run that was logged, and the run as this program would do it. */
-async function suiteOf(
-  run: LoggedRun,
-  ids: readonly string[],
-): Promise<{
-  readonly suite: string;
-  readonly setting: string | undefined;
-  readonly claims: readonly Judgeable[];
-  readonly run: LoggedRun;
-}> {
-  if (run.command === 'gate') {
-    const candidate = candidateIn(run.judged);
-    const setting = gateSetting(candidate);
-    const claims = chooseClaims(await gateClaimsWith(setting), ids);
-    return { suite: gateModule, setting, claims, run: { ...run, judged: candidateFacts(candidate) } };
-  }
-  const { engine } = run.judged;
-  const setting = typeof engine === 'string' ? engine : undefined;
-  const claims = chooseClaims(setting === undefined ? allClaims : claimsWith(setting), ids);
-  return { suite: suiteModule, setting, claims, run };
 }

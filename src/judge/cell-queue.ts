@@ -114,6 +114,13 @@ export class CellQueue<C extends QueuedCell> {
     return { kind: 'trials', ...task, ...(this.#watch && { observe: true }) };
   }
 
+  /** Whether a block that was handed out can still be consumed: not when its data set and size are done with. */
+  wants(task: Task): boolean {
+    if (task.kind !== 'trials' || this.finished) return false;
+    const { dataset, size } = (this.cells[this.#place] as C).options;
+    return dataset.index === task.dataset.index && size === task.size;
+  }
+
   /** Throws: Error for the result of another kind of task. */
   accept(task: Task, result: Answer): void {
     if (task.kind !== 'trials' || result.kind === 'search') {

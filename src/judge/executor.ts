@@ -11,8 +11,11 @@ import type { Handed } from './worker.js';
 
 /** Something that answers tasks, `jobs` at a time: by running them, or out of a log. */
 export interface Answering {
+  /** May change while tasks run. */
   readonly jobs: number;
   readonly run: (task: Task) => Promise<Answer>;
+  /** Hears that the answer to a task that was asked for is no longer needed; it may then be any. */
+  readonly drop?: (task: Task) => void;
 }
 
 /** Something that runs tasks, `jobs` at a time. */

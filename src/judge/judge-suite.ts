@@ -147,7 +147,8 @@ function dispatch(
   report: () => void,
 ): Promise<void> {
   return new Promise((resolve) => {
-    let running = 0;
+    const running = new Map<Task, Judge>();
+    const dropped = new WeakSet<Task>();
     let stopped = signal?.aborted ?? false;
     const stop = (): void => {
       stopped = true;
@@ -156,13 +157,13 @@ function dispatch(
     signal?.addEventListener('abort', stop, { once: true });
 
     const pump = (): void => {
-      while (!stopped && running < executor.jobs) {
+      while (!stopped && running.size < executor.jobs) {
         const next = nextTask(judges, executor.jobs);
         if (next === undefined) break;
-        running += 1;
+        running.set(next.task, next.judge);
         void run(next.judge, next.task);
       }
-      if (running === 0 || stopped) {
+      if (running.size === 0 || stopped) {
         signal?.removeEventListener('abort', stop);
         resolve();
       }
@@ -170,11 +171,16 @@ function dispatch(
     const run = async (judge: Judge, task: Task): Promise<void> => {
       try {
         const result = await executor.run(task);
-        if (!stopped) judge.accept(task, result);
+        if (!stopped && judge.wants(task)) judge.accept(task, result);
       } catch (error) {
         if (!stopped) judge.fail(error instanceof Error ? error.message : String(error));
       }
-      running -= 1;
+      running.delete(task);
+      for (const [other, itsJudge] of running) {
+        if (itsJudge !== judge || dropped.has(other) || judge.wants(other)) continue;
+        dropped.add(other);
+        executor.drop?.(other);
+      }
       if (!stopped) report();
       pump();
     };

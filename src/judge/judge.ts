@@ -7,6 +7,8 @@ export interface Judge {
   readonly finished: boolean;
   /** The next task, which may run at most `ahead` blocks before its evidence; undefined when there is none now. */
   readonly nextTask: (ahead: number) => Task | undefined;
+  /** Whether the result of a task that was handed out can still matter. */
+  readonly wants: (task: Task) => boolean;
   /** Takes the result of a task; results may come in any order. */
   readonly accept: (task: Task, result: Answer) => void;
   /** Records that a task could not be run at all. */

@@ -32,6 +32,10 @@ export class PropertyJudge implements Judge {
     return this.#task;
   }
 
+  wants(_task: Task): boolean {
+    return !this.finished;
+  }
+
   accept(_task: Task, result: Answer): void {
     if (result.kind === 'search') {
       this.#result = result;

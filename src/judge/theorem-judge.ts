@@ -54,6 +54,10 @@ export class TheoremJudge implements Judge {
     return this.finished ? undefined : this.#queue.nextTask(ahead);
   }
 
+  wants(task: Task): boolean {
+    return !this.finished && this.#queue.wants(task);
+  }
+
   accept(task: Task, result: Answer): void {
     this.#queue.accept(task, result);
   }

@@ -13,7 +13,10 @@ export function answersThroughLog(
   shard?: Shard,
 ): Answering {
   return {
-    jobs: runner.jobs,
+    get jobs() {
+      return runner.jobs;
+    },
+    drop: (task) => runner.drop?.(task),
     run: async (task) => {
       const known = log.resultOf(task);
       if (known !== undefined) return known;

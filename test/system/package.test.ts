@@ -114,6 +114,16 @@ describe('used from the tarball', () => {
     expect(ours).toContain('"verdict": "holds"');
   });
 
+  it('says in one sentence what a campaign needs, which is not installed with it', () => {
+    const command = ['node_modules/aligncheck/dist/src/cli/main.js', 'campaign', 'status'];
+    const asked = [...command, '--queue', 'redis://127.0.0.1:6379'];
+    const { status, stderr } = spawnSync(process.execPath, asked, { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toBe(
+      'error: campaigns need the packages bullmq and ioredis: npm install bullmq ioredis.\n',
+    );
+    expect(status).toBe(2);
+  });
+
   for (const release of ['22', '24']) {
     const variable = `ALIGNCHECK_NODE_${release}`;
     const node = process.env[variable];
