@@ -11,8 +11,8 @@ import { installPacked, type Packed, runtimeDependencies } from './packed-packag
 /** What a package may hold. Tests are not in it, but for the one that an example is about. */
 const ALLOWED = [
   /^(package\.json|LICENSE|(README|CHANGELOG|CONTRIBUTING)\.md)$/,
-  /^dist\/(src|theorems|properties)\/[\w./-]+\.(js|d\.ts)$/,
-  /^docs\/[\w./-]+\.(md|json|png|svg)$/,
+  /^dist\/(src|theorems|simulations|properties)\/[\w./-]+\.(js|d\.ts)$/,
+  /^docs\/[\w./-]+\.(md|json|png|svg|csv)$/,
   /^examples\/(concentration|subjects)\/[\w.-]+$/,
   /^(schema\/[\w-]+\.json|data\/(README\.md|digits\.csv\.gz))$/,
 ];
