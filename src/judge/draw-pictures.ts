@@ -61,12 +61,12 @@ async function drawClaim(claim: JudgeableByLaw, options: PictureOptions): Promis
   const first = all.filter(({ dataset }) => dataset === 0);
   const has = first.length > 1;
   if (picture.along === 'sizes') {
-    const places = await Promise.all((has ? first : all).map((place) => drawPlace(claim, place, options)));
+    const places = await allEnded((has ? first : all).map((place) => drawPlace(claim, place, options)));
     return [sizesFigure(`${claim.id}-runs`, claim, picture, places)];
   }
   const sizes = first.map(({ size }) => size);
   const ends = [...new Set([Math.min(...sizes), Math.max(...sizes)])];
-  const places = await Promise.all(
+  const places = await allEnded(
     ends.map((size) => drawPlace(claim, first.find((place) => place.size === size) as Place, options)),
   );
   return places.map((place, i) =>
@@ -106,7 +106,7 @@ async function drawPlace(
   const own = await run(claim, place, undefined, options);
   // A claim about another lab has no controls: they belong to its own.
   const wanted = claim.controls.length === 0 ? [] : Object.entries(beside);
-  const others = await Promise.all(
+  const others = await allEnded(
     wanted.map(async ([name, label]) => {
       const control = claim.controls.findIndex((one) => one.name === name);
       if (control < 0) throw new Error(`there is no control ${JSON.stringify(name)} to draw beside it.`);
@@ -139,4 +139,10 @@ async function run(
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Error('interrupted.');
+}
+
+/** As `Promise.all`, but nothing goes on behind the back of whoever hears of a failure: the pool may be closed then. */
+async function allEnded<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }

@@ -84,6 +84,10 @@ export function createPoolExecutor(
     minThreads: jobs,
     maxThreads: jobs,
   });
+  pool.on('error', (error: Error) => {
+    // An answer that was on its way when its task was given up, or the pool closed, is nobody's.
+    if (!error.message.startsWith('Unexpected message from Worker')) throw error;
+  });
   const limit = secondsPerTrial === undefined ? undefined : new TimeLimit(secondsPerTrial);
   const run = (work: Task | Call, nameOf: Watched<unknown>['nameOf'], signal?: AbortSignal) =>
     limit === undefined
