@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Profile } from '../claim/profile.js';
 import { InputError } from '../input-error.js';
 import type { PoolExecutor } from '../judge/executor.js';
+import { openForReading } from '../ledger/read-log.js';
 import { recordOf } from '../ledger/record-line.js';
 import { type Shard, shardText } from '../ledger/shard.js';
 import type { CellArgument } from './run-simulations.js';
@@ -81,15 +82,13 @@ export function readCells(path: string): ReadCells {
   return { path, header, cells, end, torn: bytes.length - end };
 }
 
-function readBytes(path: string): Buffer {
+/** All of a log of cells, as bytes. Throws: InputError. */
+export function readBytes(path: string): Buffer {
+  const file = openForReading(path, { what: 'log of cells', wrote: 'figures --log' });
   try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : code;
-    throw new InputError(
-      `cannot read the log of cells ${path}: ${why}; name a file that figures --log wrote.`,
-    );
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 
