@@ -69,13 +69,18 @@ export function readCells(path: string): ReadCells {
   let end = 0;
   for (let line = 1, to = bytes.indexOf(0x0a); to >= 0; line++, to = bytes.indexOf(0x0a, end)) {
     const record = recordOf(bytes.subarray(end, to)) as CellHeader | CellRecord | undefined;
-    if (record === undefined && bytes.indexOf(0x0a, to + 1) >= 0)
+    if (record === undefined && to + 1 < bytes.length)
       throw new InputError(
         `${path}, line ${line}: the record is damaged, its checksum does not fit; restore the file, or leave it out.`,
       );
     if (record === undefined) break;
     if (line === 1) header = requireHeader(path, record);
-    else if (record.kind === 'cell') cells.set(cellKey(record.id, record.index), record);
+    else if (record.kind === 'cell') {
+      const key = cellKey(record.id, record.index);
+      if (cells.has(key))
+        throw new InputError(`${path}, line ${line}: the cell ${key} is there already; leave the log out.`);
+      cells.set(key, record);
+    }
     end = to + 1;
   }
   if (header === undefined) throw foreign(path);

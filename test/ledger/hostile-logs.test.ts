@@ -45,3 +45,24 @@ describe('a right checksum of what is no record', () => {
     expect(() => readLog(path)).toThrow('line 2: the record is damaged');
   });
 });
+
+describe('a log of cells', () => {
+  const header = recordLine({ kind: 'header', format: 'aligncheck cells', form: 1 });
+  const cell = recordLine({ kind: 'cell', id: 'a', index: 0, found: 1, seconds: 1 });
+  const read = (...lines: readonly string[]) => {
+    const path = join(folder, 'cells.jsonl');
+    writeFileSync(path, lines.join('\n'));
+    return () => readCells(path);
+  };
+
+  it('is refused with a damaged line in the middle, also where what follows is torn', () => {
+    expect(read(header, cell.replace('index', 'inDex'), cell.slice(0, 9))).toThrow(
+      'line 2: the record is damaged',
+    );
+    expect(read(header, cell.slice(0, 9))().torn).toBe(9);
+  });
+
+  it('is refused with one cell twice', () => {
+    expect(read(header, cell, cell, '')).toThrow('line 3: the cell a/0 is there already');
+  });
+});
