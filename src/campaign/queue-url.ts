@@ -20,6 +20,12 @@ export function queueUrl(href: string): QueueUrl {
     const got = url === undefined ? 'something else' : `one that begins with ${url.protocol}`;
     throw new InputError(`queue: expected a URL such as ${EXPECTED}, got ${got}.`);
   }
+  // A password that is not encoded ends up behind the host, with the host itself.
+  if (!isEncoded(url) || `${url.pathname}${url.search}${url.hash}`.includes('@')) {
+    throw new InputError(
+      'queue: the name or the password in the URL is not encoded; write %2F for /, %23 for #, %25 for %, %3F for ?, %40 for @.',
+    );
+  }
   if (!/^\/?\d*$/.test(url.pathname)) {
     throw new InputError(
       `queue: expected the number of a database after the host, such as /0, got ${JSON.stringify(url.pathname)}.`,
@@ -27,4 +33,13 @@ export function queueUrl(href: string): QueueUrl {
   }
   const database = url.pathname.length > 1 ? url.pathname : '';
   return { href, text: `${url.protocol}//${url.hostname}:${url.port || '6379'}${database}` };
+}
+
+function isEncoded({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(`${username}${password}`);
+    return true;
+  } catch {
+    return false;
+  }
 }

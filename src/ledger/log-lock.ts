@@ -134,6 +134,8 @@ function beginOf(pid: number): string {
 
 /** Written again, not given a time: its time shall be the file system's own. */
 function touch(lock: string, mine: Holder): void {
+  // Taken over while this process was frozen: it is another one's.
+  if (holderOf(lock)?.token !== mine.token) return;
   try {
     const file = openSync(lock, 'r+');
     writeSync(file, JSON.stringify(mine));

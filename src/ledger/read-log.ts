@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { InputError } from '../input-error.js';
 import { type EvidenceRecord, spanOfRecord } from './evidence-record.js';
 import { FORM, FORMAT, type LogHeader } from './log-header.js';
@@ -29,6 +29,7 @@ export interface Log {
   readonly digest: string;
 }
 
+const EVIDENCE = { what: 'evidence log', wrote: '--log' };
 const CHUNK = 1 << 20;
 const LINE_END = 0x0a;
 
@@ -124,19 +125,27 @@ function damage(path: string, line: number): InputError {
   );
 }
 
-function openForReading(path: string): number {
+/**
+ * Opens a log to be read. A pipe is opened without waiting for its writer, who may never come.
+ *
+ * Throws: InputError for what is not there, not to be read, or no regular file.
+ */
+export function openForReading(
+  path: string,
+  { what, wrote }: { readonly what: string; readonly wrote: string } = EVIDENCE,
+): number {
+  const failure = (why: string): InputError =>
+    new InputError(`cannot read the ${what} ${path}: ${why}; name a file that ${wrote} wrote.`);
+  let file: number;
   try {
-    const file = openSync(path, 'r');
-    if (fstatSync(file).isFile()) return file;
-    closeSync(file);
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : (code ?? 'unknown error');
-    throw new InputError(`cannot read the evidence log ${path}: ${why}; name a file that --log wrote.`);
+    throw failure(code === 'ENOENT' ? 'there is no such file' : (code ?? 'unknown error'));
   }
-  throw new InputError(
-    `cannot read the evidence log ${path}: it is not a regular file; name one that --log wrote.`,
-  );
+  if (fstatSync(file).isFile()) return file;
+  closeSync(file);
+  throw failure('it is not a regular file');
 }
 
 /** Longer than any record: a file without lines is not read into memory. */

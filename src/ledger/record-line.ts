@@ -22,12 +22,21 @@ export function recordLine(record: object): string {
 }
 
 /** The record of a line without its end; undefined for a line that is no whole record. */
-export function recordOf(line: Buffer): unknown {
+export function recordOf(line: Buffer): object | undefined {
   if (!isWhole(line)) return undefined;
-  const text = line.toString('utf8', AT, line.length - 1);
-  // Looking at every value costs several times what reading the text does.
-  if (!text.includes('{"float":')) return JSON.parse(text);
-  return JSON.parse(text, (_key, value: unknown) => (isFloat(value) ? Number(value.float) : value));
+  const record = parsed(line.toString('utf8', AT, line.length - 1));
+  return typeof record === 'object' && record !== null ? record : undefined;
+}
+
+/** Undefined for what is no JSON: a checksum can be right of any text. */
+function parsed(text: string): unknown {
+  try {
+    // Looking at every value costs several times what reading the text does.
+    if (!text.includes('{"float":')) return JSON.parse(text);
+    return JSON.parse(text, (_key, value: unknown) => (isFloat(value) ? Number(value.float) : value));
+  } catch {
+    return undefined;
+  }
 }
 
 function isWhole(line: Buffer): boolean {

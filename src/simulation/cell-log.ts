@@ -1,4 +1,4 @@
-import { constants, existsSync, openSync, readFileSync } from 'node:fs';
+import { constants, existsSync, openSync } from 'node:fs';
 import { InputError } from '../input-error.js';
 import type { PoolExecutor } from '../judge/executor.js';
 import { AppendFile } from '../ledger/append-file.js';
@@ -12,6 +12,7 @@ import {
   cellKey,
   FORMAT,
   type ReadCells,
+  readBytes,
   readCells,
   requireSameRun,
 } from './read-cells.js';
@@ -83,7 +84,7 @@ export function logCells(
 
 function goOnWith(path: string, header: CellHeader): ReadCells | undefined {
   // Nothing but the beginning of its first line was written.
-  if (!readFileSync(path).includes(0x0a)) return undefined;
+  if (!readBytes(path).includes(0x0a)) return undefined;
   const found = readCells(path);
   requireSameRun(found, 'this run', header);
   if (found.header.shard !== header.shard)

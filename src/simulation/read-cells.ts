@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Profile } from '../claim/profile.js';
 import { InputError } from '../input-error.js';
 import type { PoolExecutor } from '../judge/executor.js';
+import { openForReading } from '../ledger/read-log.js';
 import { recordOf } from '../ledger/record-line.js';
 import { type Shard, shardText } from '../ledger/shard.js';
 import type { CellArgument } from './run-simulations.js';
@@ -68,28 +69,31 @@ export function readCells(path: string): ReadCells {
   let end = 0;
   for (let line = 1, to = bytes.indexOf(0x0a); to >= 0; line++, to = bytes.indexOf(0x0a, end)) {
     const record = recordOf(bytes.subarray(end, to)) as CellHeader | CellRecord | undefined;
-    if (record === undefined && bytes.indexOf(0x0a, to + 1) >= 0)
+    if (record === undefined && to + 1 < bytes.length)
       throw new InputError(
         `${path}, line ${line}: the record is damaged, its checksum does not fit; restore the file, or leave it out.`,
       );
     if (record === undefined) break;
     if (line === 1) header = requireHeader(path, record);
-    else if (record.kind === 'cell') cells.set(cellKey(record.id, record.index), record);
+    else if (record.kind === 'cell') {
+      const key = cellKey(record.id, record.index);
+      if (cells.has(key))
+        throw new InputError(`${path}, line ${line}: the cell ${key} is there already; leave the log out.`);
+      cells.set(key, record);
+    }
     end = to + 1;
   }
   if (header === undefined) throw foreign(path);
   return { path, header, cells, end, torn: bytes.length - end };
 }
 
-function readBytes(path: string): Buffer {
+/** All of a log of cells, as bytes. Throws: InputError. */
+export function readBytes(path: string): Buffer {
+  const file = openForReading(path, { what: 'log of cells', wrote: 'figures --log' });
   try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : code;
-    throw new InputError(
-      `cannot read the log of cells ${path}: ${why}; name a file that figures --log wrote.`,
-    );
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

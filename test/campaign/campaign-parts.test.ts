@@ -49,6 +49,18 @@ describe('the URL of a queue', () => {
       expect(() => queueUrl(wrong)).toThrow(InputError);
     expect(() => queueUrl('http://me:secret@host')).not.toThrow(/secret/);
   });
+
+  it.each([
+    'redis://me:12/secret@host',
+    'redis://me:12#secret@host',
+    'redis://me:12?secret@host',
+    'redis://:%zz@host',
+  ])('is refused, and not repeated, where its password is not encoded: %s', (wrong) => {
+    expect(() => queueUrl(wrong)).toThrow(
+      /^queue: the name or the password in the URL is not encoded; [^@]*@\.$/,
+    );
+    expect(() => queueUrl(wrong)).not.toThrow(/secret/);
+  });
 });
 
 describe('the report of a campaign', () => {
