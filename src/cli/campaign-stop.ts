@@ -13,7 +13,11 @@ export async function stopCampaign(queue: string, asked: string | undefined): Pr
       const what = asked === undefined ? 'no campaign that goes on' : `no campaign ${asked}`;
       throw new InputError(`${server.url.text} has ${what}; see \`campaign status\`.`);
     }
-    const { name } = record;
+    const { name, state } = record;
+    if (state === 'ended' || state === 'stopped') {
+      console.log(`Campaign ${name} is over.`);
+      return;
+    }
     const board = new CampaignBoard(server, name);
     await board.askToStop();
     if (await board.isLed()) {

@@ -271,6 +271,10 @@ describe.skipIf(redisProgram === undefined)(`a campaign${why}`, () => {
     await until('it goes on', async () => (await record()).includes('"running"'));
     work();
     await expectWhole(second);
+    const late = run('campaign', 'stop', '--queue', server.url, '--name', name);
+    expect(await late.end(), late.output).toBe(0);
+    expect(late.output).toContain(`Campaign ${name} is over.`);
+    expect(await record()).toContain('"state":"ended"');
   });
 
   it('may be of a shard; merge adds up what several have gathered', async () => {
