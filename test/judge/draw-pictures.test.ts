@@ -119,9 +119,24 @@ describe('pictures of runs', () => {
 
   it('are the same from worker threads', async () => {
     const pool = createPoolExecutor(2);
+    let running = 0;
+    const call: typeof pool.call = async (wanted, signal) => {
+      running += 1;
+      return pool.call(wanted, signal).finally(() => {
+        running -= 1;
+      });
+    };
     try {
-      const drawn = await drawPictures({ ...run, suite: suiteModule, executor: pool, judged });
+      const drawn = await drawPictures({ ...run, suite: suiteModule, executor: { ...pool, call }, judged });
       expect([...drawn]).toEqual([...pictures]);
+      expect(running).toBe(0);
+      // Also where one of several runs fails before the others end: whoever asked may close the pool now.
+      const failing = claims.filter(({ id }) => id === 'failing-walk');
+      const asked = { ...run, claims: failing, suite: suiteModule, executor: { ...pool, call }, judged };
+      for (let k = 0; k < 5; k++) {
+        expect(await drawPictures(asked)).toEqual(new Map());
+        expect(running).toBe(0);
+      }
     } finally {
       await pool.close();
     }
