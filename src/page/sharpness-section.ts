@@ -1,5 +1,6 @@
 import type { Figure, Layer } from '../picture/figure.js';
 import { formatCount, formatNumber } from '../report/format-number.js';
+import { growthFormula, THRESHOLD_COLUMNS, thresholdRow } from '../report/threshold-table.js';
 import type { SharpnessDocument } from './document.js';
 import { figureBlock } from './figure-block.js';
 import { html } from './markup.js';
@@ -68,41 +69,20 @@ function asked(points: readonly Point[]): Layer {
 export function sharpnessSection(document: SharpnessDocument, prefix: string): Section {
   const figures = sharpnessFigures(document, prefix);
   const { points, growth, error, largestWidth, interrupted, seed, version } = document;
-  const rows = points.map((point) => [
-    point.id,
-    point.regime.inputs,
-    String(point.regime.samples),
-    formatNumber(point.gap),
-    String(point.regime.delta),
-    point.refutedUpTo === null ? 'none' : formatCount(point.refutedUpTo),
-    point.holdsFrom === null ? `> ${formatCount(largestWidth)}` : formatCount(point.holdsFrom),
-    formatNumber(point.asked),
-    formatCount(point.trials),
-  ]);
-  const columns = [
-    'claim',
-    'inputs',
-    'n',
-    'γ',
-    'δ',
-    'refuted up to p',
-    'holds from p*',
-    'asked (C = 1)',
-    'trials',
-  ];
+  const rows = points.map((point) => thresholdRow(point, largestWidth));
   const fits = Object.entries(growth).map(
     ([id, fit]) =>
       html`<p>${id}: ${
         fit === null
           ? 'too few regimes for a fit of p* in n and 1/γ'
-          : `p* ≈ C·n^(${formatNumber(fit.inSamples.exponent, 2)} ± ${formatNumber(fit.inSamples.standardError, 2)})·(1/γ)^(${formatNumber(fit.inInverseGap.exponent, 2)} ± ${formatNumber(fit.inInverseGap.standardError, 2)}), residual ${formatNumber(fit.residual, 2)} in log p`
+          : `${growthFormula(fit)}, residual ${formatNumber(fit.residual, 2)} in log p`
       }.</p>`,
   );
   return {
     title: 'From which width',
     links: figures.map(({ id, title }) => ({ id, text: title })),
     body: html`<p>If the violation rate falls with the width, every true threshold lies between the two widths, with probability ≥ ${1 - error} for the whole table. One data set for each regime; seed ${seed}, aligncheck ${version}.${interrupted && ' Interrupted: regimes that were not complete are left out.'}</p>
-${tableOf('Thresholds', columns, rows)}
+${tableOf('Thresholds', THRESHOLD_COLUMNS, rows)}
 ${fits}
 ${figures.map(figureBlock)}`,
     figures,

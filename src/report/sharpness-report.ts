@@ -4,6 +4,7 @@ import type { SharpnessPoint } from '../sharpness/measure-sharpness.js';
 import { version } from '../version.js';
 import { formatCount, formatNumber } from './format-number.js';
 import { plainTable } from './plain-table.js';
+import { growthFormula, THRESHOLD_COLUMNS, thresholdRow } from './threshold-table.js';
 
 export type Point = SharpnessPoint<Regime>;
 
@@ -20,34 +21,10 @@ export interface SharpnessFacts {
 /** Where each claim begins to hold, regime by regime, and how that width grows. */
 export function sharpnessReport(points: readonly Point[], facts: SharpnessFacts): string {
   const table = plainTable(
-    [
-      'claim',
-      'inputs',
-      'n',
-      'γ',
-      'δ',
-      'refuted up to p',
-      'holds from p*',
-      'asked (C = 1)',
-      'asked/p*',
-      'trials',
-    ],
-    ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
+    [...THRESHOLD_COLUMNS],
+    THRESHOLD_COLUMNS.map((_name, k) => (k < 2 ? 'left' : 'right')),
   );
-  for (const { id, regime, gap, refutedUpTo, holdsFrom, asked, trials } of points) {
-    table.push([
-      id,
-      regime.inputs,
-      String(regime.samples),
-      formatNumber(gap),
-      String(regime.delta),
-      refutedUpTo === undefined ? 'none' : formatCount(refutedUpTo),
-      holdsFrom === undefined ? `> ${formatCount(facts.largestWidth)}` : formatCount(holdsFrom),
-      formatNumber(asked),
-      holdsFrom === undefined ? '' : formatNumber(asked / holdsFrom),
-      formatCount(trials),
-    ]);
-  }
+  for (const point of points) table.push(thresholdRow(point, facts.largestWidth));
   const trials = points.reduce((sum, point) => sum + point.trials, 0);
   return [
     table.toString(),
@@ -67,12 +44,8 @@ function growthText(id: string, points: readonly Point[], { askedAs }: Sharpness
   if (growth === undefined) {
     return `${id}: too few regimes with a p*, or n and γ do not vary independently, for a fit of p* in n and 1/γ (it needs 4); ${asked}.`;
   }
-  const { inSamples, inInverseGap, residual } = growth;
-  return (
-    `${id}: p* ≈ C·n^(${formatNumber(inSamples.exponent, 2)} ± ${formatNumber(inSamples.standardError, 2)})` +
-    `·(1/γ)^(${formatNumber(inInverseGap.exponent, 2)} ± ${formatNumber(inInverseGap.standardError, 2)})` +
-    ` over the ${own.filter(({ holdsFrom }) => holdsFrom !== undefined).length} of ${own.length} regimes with a p*, residual ${formatNumber(residual, 2)} in log p; ${asked}.`
-  );
+  const found = own.filter(({ holdsFrom }) => holdsFrom !== undefined).length;
+  return `${id}: ${growthFormula(growth)} over the ${found} of ${own.length} regimes with a p*, residual ${formatNumber(growth.residual, 2)} in log p; ${asked}.`;
 }
 
 function growthIn(points: readonly Point[]) {
